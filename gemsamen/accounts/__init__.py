@@ -1,0 +1,1 @@
+"""Users, memberships, invitations and signing in."""

@@ -1,0 +1,1 @@
+"""GEMMA components and functions, standards, suppliers, products and procurement codes."""

@@ -1,0 +1,121 @@
+"""The database session, the base model and the one place that commits.
+
+SQLite runs in WAL mode with foreign keys on. A transaction that will write begins with BEGIN IMMEDIATE:
+an upgrade from reading to writing fails at once under concurrency, whatever the busy timeout.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+
+NAMING_CONVENTION = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+BUSY_TIMEOUT_MS = 5_000
+
+_is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
+
+
+def enum_values(enum: type[StrEnum]) -> list[str]:
+    """Store the value of an enum member, not its Python name."""
+    return [member.value for member in enum]
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite forgets the zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a moment without a zone and store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment with its zone."""
+        del dialect  # the signature is SQLAlchemy's
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of every model: named constraints, enums as checked text, UTC instants, an integer primary key."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING_CONVENTION),
+        type_annotation_map={
+            StrEnum: Enum(StrEnum, native_enum=False, create_constraint=True, length=40, values_callable=enum_values),
+            datetime: Instant,
+        },
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+def now() -> datetime:
+    """Return this moment in UTC."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Commit when the block succeeds, roll back when it raises."""
+    with writing():
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Let the transactions that begin inside this block take the write lock at once."""
+    if _is_writing.get():
+        yield
+        return
+    token = _is_writing.set(True)
+    try:
+        if db.session.registry.has() and db.session().in_transaction():
+            db.session.commit()  # ends a read transaction, which could not be upgraded safely
+        yield
+    finally:
+        _is_writing.reset(token)
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401  the driver's own connection
+    if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None  # SQLAlchemy, not the driver, begins transactions
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing.get() else "BEGIN")

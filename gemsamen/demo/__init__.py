@@ -1,0 +1,1 @@
+"""Example data: synthetic portfolios on real municipalities, always labelled as such."""

@@ -1,0 +1,56 @@
+"""The words of the reference architecture: domains, kinds and statuses."""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+
+class ComponentDomain(StrEnum):
+    """The part of a municipality's work that a component belongs to."""
+
+    SERVICES = "services"
+    SOCIAL = "social"
+    PHYSICAL = "physical"
+    SAFETY = "safety"
+    OPERATIONS = "operations"
+    GOVERNANCE = "governance"
+    INFRASTRUCTURE = "infrastructure"
+
+
+class FunctionKind(StrEnum):
+    """The level of a business function in its tree."""
+
+    LAYER = "layer"
+    DOMAIN = "domain"
+    FUNCTION = "function"
+    SUBFUNCTION = "subfunction"
+
+
+class PolicyDomainKind(StrEnum):
+    """A policy domain, or the Iv3 main field that groups them."""
+
+    POLICY_DOMAIN = "policy_domain"
+    MAIN_FIELD = "main_field"
+
+
+class StandardRole(StrEnum):
+    """What a standard is for a component; some relations in GEMMA do not say."""
+
+    REQUIRED = "required"
+    RECOMMENDED = "recommended"
+    UNKNOWN = "unknown"
+
+
+_LEGAL_FORMS = frozenset({"bv", "nv", "vof", "gmbh", "ltd", "inc", "ag", "sa", "group", "groep", "nederland"})
+
+
+def name_key(name: str) -> str:
+    """Return the form of a name under which two spellings are the same: no case, accents, signs or spaces."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(re.findall(r"[^\W_]+", "".join(sign for sign in folded if not unicodedata.combining(sign))))
+
+
+def supplier_key(name: str) -> str:
+    """Return the key of a supplier name without its legal form: 'Merel Software B.V.' is 'Merel Software'."""
+    words = [word for word in re.split(r"[\s,]+", name) if name_key(word) not in _LEGAL_FORMS]
+    return name_key(" ".join(words)) or name_key(name)

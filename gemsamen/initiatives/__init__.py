@@ -1,0 +1,1 @@
+"""Joint initiatives: who takes part, how far they are and what comes next."""

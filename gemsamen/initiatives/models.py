@@ -1,0 +1,78 @@
+"""Initiatives as stored."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from gemsamen.catalogue.models import Component
+from gemsamen.db import Base
+from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantRole, ParticipantStatus
+from gemsamen.domain.register import Origin
+from gemsamen.organisations.models import Organisation
+
+
+class Initiative(Base):
+    """Something that organisations want to do together; active ones always have a next step with owner and date."""
+
+    __tablename__ = "initiative"
+
+    title: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+    component_id: Mapped[int | None] = mapped_column(ForeignKey("component.id"), index=True)
+    gap_id: Mapped[int | None] = mapped_column(ForeignKey("gap.id"))
+    system_id: Mapped[int | None] = mapped_column(ForeignKey("system.id", ondelete="SET NULL"))
+    phase: Mapped[InitiativePhase] = mapped_column(default=InitiativePhase.EXPLORING)
+    state: Mapped[InitiativeState] = mapped_column(default=InitiativeState.ACTIVE)
+    next_step: Mapped[str]
+    next_step_owner_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    next_step_date: Mapped[date]
+    origin: Mapped[Origin] = mapped_column(default=Origin.TYPED)
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+    component: Mapped[Component | None] = relationship(lazy="joined")
+    next_step_owner: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+    participants: Mapped[list["Participant"]] = relationship(
+        cascade="all, delete-orphan", order_by="Participant.id", back_populates="initiative"
+    )
+
+
+class Participant(Base):
+    """An organisation in an initiative, with its role and where it stands."""
+
+    __tablename__ = "participant"
+    __table_args__ = (
+        UniqueConstraint("initiative_id", "organisation_id"),
+        Index(
+            "uq_participant_one_secretary",
+            "initiative_id",
+            unique=True,
+            sqlite_where=text("role = 'secretary'"),
+            postgresql_where=text("role = 'secretary'"),
+        ),
+    )
+
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id", ondelete="CASCADE"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    role: Mapped[ParticipantRole]
+    status: Mapped[ParticipantStatus]
+    reply_by: Mapped[date | None]
+    updated_at: Mapped[datetime]
+
+    initiative: Mapped[Initiative] = relationship(back_populates="participants")
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+
+
+class LogEntry(Base):
+    """A line in the log of an initiative; lines are added, never changed."""
+
+    __tablename__ = "initiative_log_entry"
+
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id", ondelete="CASCADE"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    kind: Mapped[LogKind]
+    text: Mapped[str]
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    at: Mapped[datetime]

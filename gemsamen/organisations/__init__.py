@@ -1,0 +1,1 @@
+"""Municipalities, partnerships, neighbours, peer groups and existing arrangements."""

@@ -1,0 +1,1 @@
+"""Suggestions of partners, comparisons and interest."""

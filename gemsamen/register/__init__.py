@@ -1,0 +1,1 @@
+"""Systems in use, contracts and gaps of every organisation."""

@@ -1,0 +1,1 @@
+"""The page skeleton: layout, components, access, language and security headers."""
