@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from flask import Flask, g, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
@@ -24,6 +25,7 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_TIMEOUT_MS = 5_000
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 _is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
 
@@ -119,3 +121,18 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401  the
 def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing.get() else "BEGIN")
+
+
+def write_in_unsafe_requests(app: Flask) -> None:
+    """Let every request that may change something take the write lock with its first statement."""
+
+    @app.before_request
+    def begin() -> None:
+        if request.method not in _SAFE_METHODS:
+            g.writing_token = _is_writing.set(True)
+
+    @app.teardown_request
+    def end(_error: BaseException | None) -> None:
+        token = g.pop("writing_token", None)
+        if token is not None:
+            _is_writing.reset(token)

@@ -1,9 +1,9 @@
-"""The audit trail as stored; the database itself refuses changes to it."""
+"""The audit trail as stored; triggers of the database refuse every change to it (migration 0002)."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DDL, JSON, ForeignKey, Index, event
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gemsamen.db import Base
@@ -24,30 +24,3 @@ class AuditEvent(Base):
     subject_id: Mapped[int | None]
     subject_label: Mapped[str]
     changes: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-
-SQLITE_GUARDS = (
-    (
-        "CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event "
-        "BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END"
-    ),
-    (
-        "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event "
-        "BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END"
-    ),
-)
-POSTGRESQL_GUARDS = (
-    (
-        "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN RAISE EXCEPTION 'the audit trail is append-only'; END $$"
-    ),
-    (
-        "CREATE TRIGGER audit_event_no_change BEFORE UPDATE OR DELETE ON audit_event "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()"
-    ),
-)
-
-for _statement in SQLITE_GUARDS:
-    event.listen(AuditEvent.__table__, "after_create", DDL(_statement).execute_if(dialect="sqlite"))
-for _statement in POSTGRESQL_GUARDS:
-    event.listen(AuditEvent.__table__, "after_create", DDL(_statement).execute_if(dialect="postgresql"))

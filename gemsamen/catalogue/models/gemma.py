@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from gemsamen.catalogue.gemma.model import GemmaStatus, ServiceKind
 from gemsamen.db import Base
 from gemsamen.domain.catalogue import ComponentDomain, FunctionKind, PolicyDomainKind, StandardRole
 
@@ -41,7 +42,7 @@ class Component(GemmaElement):
 
     slug: Mapped[str] = mapped_column(unique=True)
     name_key: Mapped[str] = mapped_column(index=True)
-    status: Mapped[str]
+    status: Mapped[GemmaStatus]
     synonyms: Mapped[str]
     domain: Mapped[ComponentDomain]
 
@@ -60,6 +61,7 @@ class ApplicationService(GemmaElement):
 
     __tablename__ = "application_service"
 
+    kind: Mapped[ServiceKind]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("application_service.id"), index=True)
 
 
@@ -71,7 +73,7 @@ class Standard(GemmaElement):
     abbreviation: Mapped[str]
     maintainer: Mapped[str]
     url: Mapped[str]
-    status: Mapped[str]
+    status: Mapped[GemmaStatus]
 
 
 class StandardVersion(GemmaElement):
@@ -81,7 +83,7 @@ class StandardVersion(GemmaElement):
 
     standard_id: Mapped[int | None] = mapped_column(ForeignKey("standard.id"), index=True)
     version: Mapped[str]
-    status: Mapped[str]
+    status: Mapped[GemmaStatus]
 
 
 class PolicyDomain(GemmaElement):
@@ -90,6 +92,7 @@ class PolicyDomain(GemmaElement):
     __tablename__ = "policy_domain"
 
     kind: Mapped[PolicyDomainKind]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("policy_domain.id"), index=True)
 
 
 class Capability(GemmaElement):
@@ -102,6 +105,8 @@ class NationalFacility(GemmaElement):
     """A facility outside the municipality, such as DigiD."""
 
     __tablename__ = "national_facility"
+
+    status: Mapped[GemmaStatus]
 
 
 class ComponentService(Base):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gemsamen.db import Base
@@ -25,6 +25,7 @@ class TaskField(Base):
 
     __tablename__ = "task_field"
 
+    position: Mapped[int]
     code: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     main_code: Mapped[str]
@@ -35,7 +36,10 @@ class Threshold(Base):
     """A European procurement threshold with its term, in euros excluding VAT."""
 
     __tablename__ = "threshold"
-    __table_args__ = (CheckConstraint("amount_euro > 0", name="amount_is_positive"),)
+    __table_args__ = (
+        CheckConstraint("amount_euro > 0", name="amount_is_positive"),
+        UniqueConstraint("contract_type", "buyer", "valid_from"),
+    )
 
     contract_type: Mapped[str]
     buyer: Mapped[str]

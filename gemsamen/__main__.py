@@ -1,0 +1,5 @@
+"""Run the command line with ``python -m gemsamen``."""
+
+from gemsamen.cli import main
+
+main()

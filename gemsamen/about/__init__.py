@@ -1,0 +1,1 @@
+"""Pages about gemsamen itself: health, accessibility, privacy, source code."""

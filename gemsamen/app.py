@@ -1,0 +1,72 @@
+"""The application factory: wiring, and nothing else."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+
+from gemsamen.about.views import bp as about
+from gemsamen.accounts.current import know_for_whom
+from gemsamen.accounts.sign_in import set_up_sign_in
+from gemsamen.accounts.views import bp as accounts
+from gemsamen.config import Settings
+from gemsamen.db import db, write_in_unsafe_requests
+from gemsamen.errors import register_error_pages
+from gemsamen.exchange.views import bp as exchange
+from gemsamen.initiatives.views import bp as initiatives
+from gemsamen.logs import write_structured_logs
+from gemsamen.organisations.views import bp as organisations
+from gemsamen.partners.views import bp as partners
+from gemsamen.register.views import bp as register
+from gemsamen.schema import MODELS
+from gemsamen.start.views import bp as start
+from gemsamen.web.access import close_by_default
+from gemsamen.web.assets import register_assets
+from gemsamen.web.drawing import register_drawings
+from gemsamen.web.formatting import register_filters
+from gemsamen.web.forms import register_form_filters
+from gemsamen.web.labels import register_labels
+from gemsamen.web.language import speak_dutch_and_english
+from gemsamen.web.security import protect
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+BLUEPRINTS = (about, accounts, exchange, initiatives, organisations, partners, register, start)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application from settings, or from the environment."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, template_folder="web/templates", static_folder="web/static")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        PUBLIC_URL=settings.public_url,
+        SETTINGS=settings,
+        LARGEST_UPLOAD_MB=settings.largest_upload_bytes // (1024 * 1024),
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    write_structured_logs(app, settings)
+    _connect_database(app)
+    _set_up_pages(app, settings)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _connect_database(app: Flask) -> None:
+    app.extensions["gemsamen_models"] = MODELS
+    db.init_app(app)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    write_in_unsafe_requests(app)
+
+
+def _set_up_pages(app: Flask, settings: Settings) -> None:
+    """Set up language, security, accounts and components; the order decides what runs first in a request."""
+    protect(app, settings)
+    speak_dutch_and_english(app)
+    set_up_sign_in(app, settings)
+    close_by_default(app)
+    know_for_whom(app)
+    register_error_pages(app)
+    for register_part in (register_assets, register_drawings, register_filters, register_form_filters, register_labels):
+        register_part(app)

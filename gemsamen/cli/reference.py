@@ -1,0 +1,21 @@
+"""``gemsamen reference``: bring the database to the newest schema and load the reference data."""
+
+import click
+from flask_migrate import upgrade
+
+from gemsamen.catalogue.service import load_catalogue
+from gemsamen.cli.application import in_application
+from gemsamen.db import db, transaction
+from gemsamen.organisations.service import load_organisations
+
+
+@click.command()
+@in_application
+def reference() -> None:
+    """Migrate the database and load municipalities, GEMMA and thresholds."""
+    upgrade()
+    db.session.remove()
+    with transaction():
+        count = load_organisations()
+        load_catalogue()
+    click.echo(f"Reference data is in place: {count} municipalities.")

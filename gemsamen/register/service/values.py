@@ -1,0 +1,139 @@
+"""What goes into and comes out of the register, as plain frozen values."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from gemsamen.domain.catalogue import ComponentDomain
+from gemsamen.domain.contract import ContractTerms
+from gemsamen.domain.money import CostBand
+from gemsamen.domain.register import Audience, Coverage, GapStatus, GapUrgency, Hosting, LifecyclePhase, Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContractDraft:
+    """A contract as somebody fills it in; every field may be unknown.
+
+    Parameters
+    ----------
+    yearly_cost : Decimal or None
+        Euros per year excluding VAT; shown to the own organisation only.
+    cost_band : CostBand or None
+        A band instead of an amount.
+    """
+
+    terms: ContractTerms = field(default_factory=ContractTerms)
+    supplier_id: int | None = None
+    yearly_cost: Decimal | None = None
+    cost_band: CostBand | None = None
+    audience: Audience = Audience.MUNICIPALITIES
+
+
+@dataclass(frozen=True, kw_only=True)
+class SystemDraft:
+    """A system as somebody fills it in.
+
+    Parameters
+    ----------
+    product_id : int
+        Product of the catalogue.
+    label : str
+        Tells two systems with the same product and version apart; mostly empty.
+    components : tuple of (int, Coverage)
+        Components of the catalogue that the system covers.
+    partnership_id : int or None
+        Organisation through which the system is used.
+    """
+
+    product_id: int
+    version: str = ""
+    label: str = ""
+    phase: LifecyclePhase = LifecyclePhase.IN_PRODUCTION
+    phase_since: date | None = None
+    hosting: Hosting = Hosting.UNKNOWN
+    description: str = ""
+    audience: Audience = Audience.MUNICIPALITIES
+    components: tuple[tuple[int, Coverage], ...] = ()
+    contract: ContractDraft | None = None
+    partnership_id: int | None = None
+    origin: Origin = Origin.TYPED
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapDraft:
+    """A gap as somebody fills it in; exactly one of component and function is given."""
+
+    component_id: int | None = None
+    function_id: int | None = None
+    urgency: GapUrgency = GapUrgency.THIS_YEAR
+    wanted_by: date | None = None
+    budget_band: CostBand | None = None
+    is_willing_to_lead: bool = False
+    description: str = ""
+    audience: Audience = Audience.MUNICIPALITIES
+    origin: Origin = Origin.TYPED
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoveredComponent:
+    """A component that a system covers."""
+
+    id: int
+    slug: str
+    name: str
+    domain: ComponentDomain
+    coverage: Coverage = Coverage.FULL
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisteredSystem:
+    """A system as one viewer may see it.
+
+    What the viewer may not see is empty: a contract that is not shared gives empty terms, an amount of another
+    organisation is None.
+    """
+
+    id: int
+    organisation_id: int
+    product_id: int
+    name: str
+    supplier_id: int
+    supplier: str
+    version: str
+    label: str
+    phase: LifecyclePhase
+    phase_since: date | None
+    hosting: Hosting
+    description: str
+    audience: Audience
+    components: tuple[CoveredComponent, ...]
+    terms: ContractTerms
+    yearly_cost: Decimal | None
+    cost_band: CostBand | None
+    partnership: str | None
+    origin: Origin
+    confirmed_at: datetime
+    user_count: int = 0
+    """Number of municipalities that use the same product, as far as the viewer may see."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisteredGap:
+    """A gap as one viewer may see it; the name is that of the component or of the business function."""
+
+    id: int
+    organisation_id: int
+    component_id: int | None
+    component_slug: str | None
+    function_id: int | None
+    name: str
+    urgency: GapUrgency
+    wanted_by: date | None
+    budget_band: CostBand | None
+    is_willing_to_lead: bool
+    description: str
+    status: GapStatus
+    audience: Audience
+    created_at: datetime
+    peer_count: int = 0
+    """Number of other organisations with the same open gap, as far as the viewer may see."""

@@ -1,0 +1,75 @@
+"""How dates, numbers, money and long names read on a page."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.dates import format_date as babel_date
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import format_datetime, get_locale
+from markupsafe import Markup, escape
+
+from gemsamen.web.messages import gettext, ngettext
+
+NBSP = "\N{NO-BREAK SPACE}"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_BREAK_BEFORE = ("component", "informatie", "registratie", "administratie", "beheer", "uitvoering", "ontwikkeling")
+
+
+def day(value: date | None, *, weekday: bool = False) -> str:
+    """Write a day as ``1 mrt 2028`` with hard spaces; an empty text for no day."""
+    if value is None:
+        return ""
+    pattern = "EEEEEE d MMM y" if weekday else "d MMM y"
+    return babel_date(value, pattern, locale=get_locale() or "nl_NL").replace(".", "").replace(" ", NBSP)
+
+
+def moment(value: datetime | None) -> str:
+    """Write a moment in Dutch time as ``1 mrt 2028 14:05``."""
+    if value is None:
+        return ""
+    return str(format_datetime(value, "d MMM y HH:mm")).replace(".", "").replace(" ", NBSP)
+
+
+def number(value: float | Decimal | None) -> str:
+    """Write a whole number with the thousands marks of the language."""
+    return "" if value is None else format_decimal(round(value), locale=get_locale() or "nl_NL")
+
+
+def euro(value: Decimal | float | None) -> str:
+    """Write whole euros as ``€ 14.500``."""
+    if value is None:
+        return ""
+    sign = "−" if value < 0 else ""
+    return f"{sign}€{NBSP}{number(-value if value < 0 else value)}"
+
+
+def distance(kilometres: float | None) -> str:
+    """Write a distance in whole kilometres."""
+    return gettext("unknown") if kilometres is None else f"{number(kilometres)}{NBSP}km"
+
+
+def soft_breaks(text: str) -> Markup:
+    """Let a long Dutch compound break where its parts meet, never in the middle of a part."""
+    safe = str(escape(text))
+    for part in _BREAK_BEFORE:
+        safe = safe.replace(part, SOFT_HYPHEN + part)
+    return Markup(safe.lstrip(SOFT_HYPHEN).replace(f" {SOFT_HYPHEN}", " ").replace(f"-{SOFT_HYPHEN}", "-"))  # noqa: S704  escaped above
+
+
+def days_left(value: date, today: date) -> str:
+    """Write how many days are left until a day, or that it has passed."""
+    days = (value - today).days
+    if days < 0:
+        return ngettext("%(num)d day too late", "%(num)d days too late", -days)
+    if days == 0:
+        return gettext("today")
+    return ngettext("%(num)d day left", "%(num)d days left", days)
+
+
+def register_filters(app: Flask) -> None:
+    """Make the ways of writing available in templates."""
+    app.jinja_env.filters.update(
+        day=day, moment=moment, number=number, euro=euro, distance=distance, soft_breaks=soft_breaks
+    )
+    app.jinja_env.globals["days_left"] = days_left

@@ -1,0 +1,16 @@
+"""Going back to where the visitor came from, and never to another site."""
+
+from urllib.parse import urlsplit
+
+
+def own_address(target: str | None) -> str | None:
+    """Return the target when it is a path on this site, else nothing.
+
+    Browsers read a backslash as a slash and drop control characters, so both are refused.
+    """
+    if not target or not target.startswith("/") or target.startswith("//"):
+        return None
+    if "\\" in target or any(ord(sign) < 0x20 for sign in target):  # noqa: PLR2004  first printable sign
+        return None
+    parts = urlsplit(target)
+    return target if not parts.scheme and not parts.netloc else None

@@ -1,0 +1,133 @@
+"""Short ways to make the objects a test needs; the 342 municipalities are there already."""
+
+import secrets
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from gemsamen.accounts.models import Membership, PlatformRole, User
+from gemsamen.accounts.service.actors import PLATFORM_ADMINISTRATOR, actor_of
+from gemsamen.catalogue.models import Component, Product, Supplier
+from gemsamen.db import db, now
+from gemsamen.domain.access import Actor, Role
+from gemsamen.domain.catalogue import name_key, supplier_key
+from gemsamen.domain.register import Audience, GapUrgency, LifecyclePhase, Origin
+from gemsamen.organisations.models import Organisation
+from gemsamen.register.models import Contract, Gap, System, SystemComponent
+
+
+def organisation(slug: str = "zutphen") -> Organisation:
+    return db.session.scalars(select(Organisation).where(Organisation.slug == slug)).one()
+
+
+def component(name: str = "Zaakregistratiecomponent") -> Component:
+    return db.session.scalars(select(Component).where(Component.name == name)).one()
+
+
+def user(email: str = "cio@zutphen.example", *, slug: str = "zutphen", role: Role = Role.EDITOR, **roles: Role) -> User:
+    """Make a user for one organisation, and for more by name: ``lochem=Role.READER``."""
+    somebody = User(
+        email=email,
+        name=email.split("@", maxsplit=1)[0].title(),
+        fs_uniquifier=secrets.token_hex(16),
+        created_at=now(),
+        active=True,
+    )
+    for each, its_role in {slug: role, **roles}.items():
+        somebody.memberships.append(
+            Membership(organisation_id=organisation(each.replace("_", "-")).id, role=its_role, created_at=now())
+        )
+    db.session.add(somebody)
+    db.session.commit()
+    return somebody
+
+
+def platform_administrator(email: str = "beheer@gemsamen.example") -> User:
+    somebody = User(email=email, name="Beheer", fs_uniquifier=secrets.token_hex(16), created_at=now(), active=True)
+    somebody.roles.append(PlatformRole(name=PLATFORM_ADMINISTRATOR, description=""))
+    db.session.add(somebody)
+    db.session.commit()
+    return somebody
+
+
+def actor(email: str = "cio@zutphen.example", *, slug: str = "zutphen", role: Role = Role.EDITOR) -> Actor:
+    return actor_of(user(email, slug=slug, role=role))
+
+
+def product(name: str = "ZaakVlot", supplier: str = "Merel Software") -> Product:
+    found = db.session.scalar(select(Product).where(Product.name_key == name_key(name)))
+    if found:
+        return found
+    owner = db.session.scalar(select(Supplier).where(Supplier.name_key == supplier_key(supplier)))
+    if owner is None:
+        owner = Supplier(name=supplier, name_key=supplier_key(supplier), created_at=now())
+        db.session.add(owner)
+        db.session.flush()
+    made = Product(supplier_id=owner.id, name=name, name_key=name_key(name), created_at=now())
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def system(
+    name: str = "ZaakVlot",
+    *,
+    slug: str = "zutphen",
+    components: tuple[str, ...] = ("Zaakregistratiecomponent",),
+    end: date | None = None,
+    cost: Decimal | None = None,
+    audience: Audience = Audience.MUNICIPALITIES,
+) -> System:
+    owner, made_of = organisation(slug), product(name)
+    contract = None
+    if end or cost:
+        contract = Contract(
+            organisation_id=owner.id,
+            supplier_id=made_of.supplier_id,
+            end=end,
+            option_count=1,
+            option_months=12,
+            notice_months=6,
+            yearly_cost=cost,
+            created_at=now(),
+            updated_at=now(),
+        )
+        db.session.add(contract)
+        db.session.flush()
+    made = System(
+        organisation_id=owner.id,
+        product_id=made_of.id,
+        contract_id=contract.id if contract else None,
+        phase=LifecyclePhase.IN_PRODUCTION,
+        origin=Origin.TYPED,
+        audience=audience,
+        confirmed_at=now(),
+        created_at=now(),
+        updated_at=now(),
+    )
+    made.components = [SystemComponent(component_id=component(each).id) for each in components]
+    db.session.add(made)
+    db.session.commit()
+    return made
+
+
+def gap(
+    name: str = "Zaakregistratiecomponent",
+    *,
+    slug: str = "zutphen",
+    urgency: GapUrgency = GapUrgency.NOW,
+    audience: Audience = Audience.MUNICIPALITIES,
+) -> Gap:
+    made = Gap(
+        organisation_id=organisation(slug).id,
+        component_id=component(name).id,
+        urgency=urgency,
+        audience=audience,
+        origin=Origin.TYPED,
+        created_at=now(),
+        updated_at=now(),
+    )
+    db.session.add(made)
+    db.session.commit()
+    return made

@@ -1,0 +1,1 @@
+"""Commands for developers: building assets, keeping translations, running the checks."""
