@@ -6,9 +6,10 @@ from pathlib import Path
 from lxml import etree
 
 from gemsamen.catalogue.gemma.archive import require_bounded
-from gemsamen.catalogue.gemma.errors import NotXmlError, TruncatedFileError, WrongNamespaceError
+from gemsamen.catalogue.gemma.errors import GemmaFileError, TooLargeError, TruncatedFileError, WrongNamespaceError
+from gemsamen.catalogue.gemma.limits import MAX_TAGS
 from gemsamen.catalogue.gemma.raw import RawElement, RawModel, RawRelation, first_properties
-from gemsamen.catalogue.gemma.safe_xml import XSI_TYPE, local_name, refuse_doctype, relation_type
+from gemsamen.catalogue.gemma.safe_xml import XSI_TYPE, local_name, refusal, refuse_doctype, relation_type
 
 NAMESPACE = "http://www.opengroup.org/xsd/archimate/3.0/"
 
@@ -111,7 +112,7 @@ def _entries(path: Path) -> Iterator[tuple[str, etree._Element]]:
             remove_comments=True,
             remove_pis=True,
         )
-        depth, section = 0, ""
+        depth, tags, section = 0, 0, ""
         for event, node in events:
             if event == "end":
                 if depth == _ENTRY_DEPTH:
@@ -119,7 +120,9 @@ def _entries(path: Path) -> Iterator[tuple[str, etree._Element]]:
                 _let_go(node, depth, section)
                 depth -= 1
                 continue
-            depth += 1
+            depth, tags = depth + 1, tags + 1
+            if tags > MAX_TAGS:
+                raise TooLargeError(path.name)
             section = _enter(node, depth, section)
 
 
@@ -132,22 +135,22 @@ def _enter(node: etree._Element, depth: int, section: str) -> str:
 
 
 def _let_go(node: etree._Element, depth: int, section: str) -> None:
-    """Free a finished entry and its elder brothers; views and folders are freed at every depth."""
-    if depth == _ENTRY_DEPTH or (depth > _ENTRY_DEPTH and section in {"views", "organizations"}):
+    """Free what is finished with its elder brothers: sections, entries, and whatever is inside views and folders."""
+    if _SECTION_DEPTH <= depth <= _ENTRY_DEPTH or section in {"views", "organizations"}:
         node.clear(keep_tail=False)
         parent = node.getparent()
         while parent is not None and node.getprevious() is not None:
             del parent[0]
 
 
-def _broken(path: Path, error: etree.XMLSyntaxError) -> NotXmlError | TruncatedFileError:
+def _broken(path: Path, error: etree.XMLSyntaxError) -> GemmaFileError:
     """Tell a file that was cut off from one that was never well-formed: the parser stops at its last line."""
     with path.open("rb") as stream:
         last_line = 1 + sum(block.count(b"\n") for block in iter(lambda: stream.read(1024 * 1024), b""))
     line, _column = error.position
     if line >= last_line and not _closes(path):
         return TruncatedFileError(str(error))
-    return NotXmlError(str(error))
+    return refusal(path.name, error)
 
 
 def _closes(path: Path) -> bool:

@@ -5,7 +5,6 @@ from collections import Counter
 from gemsamen.catalogue.gemma.model import Derivation, GemmaFunction, GemmaModel
 from gemsamen.domain.catalogue import ComponentDomain
 
-
 _DOMAINS = {
     "Uitvoering Publieksdiensten": ComponentDomain.SERVICES,
     "Uitvoering Sociaal Domein": ComponentDomain.SOCIAL,

@@ -93,8 +93,8 @@ def identity(element: RawElement) -> Identity:
         "archi_id": element.identifier,
         "name": one_line(element.name),
         "status": _STATUSES.get(status.casefold(), GemmaStatus.UNKNOWN),
-        "definition": element.documentation.strip(),
-        "explanation": element.properties.get("toelichting", ""),
+        "definition": paragraphs(element.documentation),
+        "explanation": paragraphs(element.properties.get("toelichting", "")),
     }
 
 
@@ -134,3 +134,8 @@ def synonyms(element: RawElement) -> tuple[str, ...]:
 def one_line(text: str) -> str:
     """Return a text with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def paragraphs(text: str) -> str:
+    """Return a text of several lines with line ends as the product writes them."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())

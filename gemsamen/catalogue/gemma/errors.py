@@ -34,7 +34,7 @@ class UnsafeArchiveError(GemmaFileError):
 
 
 class NotGemmaError(GemmaFileError):
-    """The model holds no GEMMA reference components."""
+    """The model is not a GEMMA release: it lacks reference components or business functions."""
 
 
 class IdentifierError(GemmaFileError):

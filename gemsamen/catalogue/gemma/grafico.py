@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from lxml import etree
 
 from gemsamen.catalogue.gemma.archive import NamedBytes
-from gemsamen.catalogue.gemma.errors import NotXmlError, WrongNamespaceError
+from gemsamen.catalogue.gemma.errors import WrongNamespaceError
 from gemsamen.catalogue.gemma.raw import RawElement, RawModel, RawRelation, first_properties
-from gemsamen.catalogue.gemma.safe_xml import refuse_doctype, relation_type, safe_parser
+from gemsamen.catalogue.gemma.safe_xml import refusal, refuse_doctype, relation_type, safe_parser
 
 NAMESPACE = "http://www.archimatetool.com/archimate"
 
@@ -45,7 +45,7 @@ def _parse(name: str, content: bytes) -> etree._Element:
     try:
         return etree.fromstring(content, safe_parser())
     except etree.XMLSyntaxError as error:
-        raise NotXmlError(f"{name}: {error}") from error
+        raise refusal(name, error) from error
 
 
 def _add(raw: RawModel, kind: str, node: etree._Element) -> None:

@@ -35,13 +35,13 @@ def interpret(raw: RawModel) -> GemmaModel:
     Raises
     ------
     NotGemmaError
-        If it holds no reference components.
+        If it holds no reference components, or no business functions: then it is the landscape of one organisation.
     IdentifierError
         If an element has no identifier, or two share an Object ID.
     """
     reading = _Reading(raw)
-    if not reading.members[GemmaKind.COMPONENT]:
-        raise NotGemmaError("no reference components")
+    if not reading.members[GemmaKind.COMPONENT] or not reading.members[GemmaKind.FUNCTION]:
+        raise NotGemmaError("no reference components or no business functions")
     component_services = reading.component_services()
     service_functions = reading.service_functions()
     return GemmaModel(

@@ -18,8 +18,9 @@ def first_properties(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Collect named values by `property_key`; of a repeated name the first value that says something counts."""
     properties: dict[str, str] = {}
     for name, value in pairs:
-        if value.strip():
-            properties.setdefault(property_key(name), value.strip())
+        key = property_key(name)
+        if key and value.strip():
+            properties.setdefault(key, value.strip())
     return properties
 
 

@@ -4,7 +4,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from gemsamen.catalogue.gemma.errors import DoctypeError, NotXmlError
+from gemsamen.catalogue.gemma.errors import DoctypeError, NotXmlError, TooLargeError
 
 XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
@@ -48,6 +48,14 @@ def _refuse(*_declaration: object) -> None:
 
 def _stop(*_element: object) -> None:
     raise _RootReached
+
+
+def refusal(name: str, error: etree.XMLSyntaxError) -> NotXmlError | TooLargeError:
+    """Return the reason behind a parser's complaint: its limits on depth and text, or XML that is not well-formed."""
+    reason = f"{name}: {error}"
+    if "limit exceeded" in reason or "Excessive depth" in reason:
+        return TooLargeError(reason)
+    return NotXmlError(reason)
 
 
 def local_name(qualified: str) -> str:
