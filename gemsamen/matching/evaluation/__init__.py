@@ -1,0 +1,1 @@
+"""Judge rankings on real collaborations that the model was not learned from."""

@@ -1,0 +1,186 @@
+"""Where municipalities lie and how large they are, pair by pair."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gemsamen.matching.profiles import Profile
+
+EARTH_RADIUS_KM = 6371.0088
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Location and size of municipalities, with a documented fallback for what is unknown.
+
+    Attributes
+    ----------
+    latitudes, longitudes : ndarray of shape (n,)
+        Radians; the middle of the province where a municipality has no coordinates of its own, else NaN.
+    log_populations : ndarray of shape (n,)
+        Natural logarithm of the number of inhabitants; NaN when unknown.
+    provinces : ndarray of shape (n,)
+        Key of the province; empty when unknown.
+    """
+
+    latitudes: Floats
+    longitudes: Floats
+    log_populations: Floats
+    provinces: NDArray[np.str_]
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile], *, centres: dict[str, tuple[float, float]]) -> "Places":
+        """Take the places from profiles, filling in unknown coordinates from `centres` (radians)."""
+        unknown = (np.nan, np.nan)
+        points = np.array(
+            [_point(profile) or centres.get(profile.province, unknown) for profile in profiles], dtype=np.float64
+        ).reshape(len(profiles), 2)
+        populations = np.array([profile.population or np.nan for profile in profiles], dtype=np.float64)
+        provinces = np.array([profile.province for profile in profiles], dtype=np.str_)
+        return cls(points[:, 0], points[:, 1], np.log(populations), provinces)
+
+
+@dataclass(frozen=True, eq=False)
+class PairPlaces:
+    """How one municipality lies with respect to every municipality of the register.
+
+    Attributes
+    ----------
+    kilometres : ndarray of shape (n,)
+        Great-circle distance; NaN when unknown.
+    ranks : ndarray of shape (n,)
+        The other's place among the neighbours of this one, 1 is nearest; NaN when unknown.
+    ranks_back : ndarray of shape (n,)
+        This one's place among the neighbours of the other; NaN when unknown.
+    same_province : ndarray of shape (n,)
+        1 when both lie in the same known province, 0 when not; NaN when either is unknown.
+    size_differences : ndarray of shape (n,)
+        Absolute difference of the logarithms of the populations; NaN when unknown.
+    """
+
+    kilometres: Floats
+    ranks: Floats
+    ranks_back: Floats
+    same_province: Floats
+    size_differences: Floats
+
+
+class Geography:
+    """Distances and neighbour ranks of all pairs, computed once and read-only afterwards.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile, length n
+        In the order of the rows; equal distances are ranked in this order.
+    """
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._centres = province_centres(profiles)
+        self._facts = [_place_facts(profile) for profile in profiles]
+        self.places = Places.of(profiles, centres=self._centres)
+        self._kilometres = great_circle_kilometres(self.places, self.places)
+        self._ranks = _neighbour_ranks(self._kilometres)
+
+    def fits(self, profiles: Sequence[Profile]) -> bool:
+        """Whether these profiles have exactly the places that this geography was computed from."""
+        return self._facts == [_place_facts(profile) for profile in profiles]
+
+    def compare(self, profile: Profile, row: int | None) -> PairPlaces:
+        """Compare one municipality with all rows.
+
+        Parameters
+        ----------
+        profile : Profile
+            The municipality; it need not be in the register.
+        row : int or None
+            Its own row, which does not count as a neighbour of itself.
+
+        Returns
+        -------
+        PairPlaces
+            In the order of the rows.
+        """
+        own = Places.of([profile], centres=self._centres)
+        if row is not None and self._facts[row] == _place_facts(profile):
+            kilometres, ranks, back = self._kilometres[row], self._ranks[row], self._ranks[:, row]
+        else:
+            kilometres = great_circle_kilometres(own, self.places)[0]
+            ranks, back = self._guest_ranks(kilometres, row)
+        return PairPlaces(
+            kilometres=kilometres,
+            ranks=ranks,
+            ranks_back=back,
+            same_province=_same_province(own.provinces[0], self.places.provinces),
+            size_differences=np.abs(self.places.log_populations - own.log_populations[0]),
+        )
+
+    def _guest_ranks(self, kilometres: Floats, row: int | None) -> tuple[Floats, Floats]:
+        """Rank a municipality whose place is not the one of any row."""
+        others = np.ones(len(kilometres), dtype=np.bool_)
+        if row is not None:
+            others[row] = False
+        ranks = np.full(len(kilometres), np.nan)
+        ranks[others] = _ranks_of(kilometres[others])
+        nearer = (self._kilometres < kilometres[:, np.newaxis]) & others
+        np.fill_diagonal(nearer, val=False)
+        back = np.where(np.isnan(kilometres), np.nan, 1.0 + nearer.sum(axis=1))
+        return ranks, back
+
+
+def province_centres(profiles: Sequence[Profile]) -> dict[str, tuple[float, float]]:
+    """Middle (mean latitude and longitude, radians) of the located municipalities of every known province."""
+    points: dict[str, list[tuple[float, float]]] = {}
+    for profile in profiles:
+        point = _point(profile)
+        if profile.province and point:
+            points.setdefault(profile.province, []).append(point)
+    return {
+        province: (float(np.mean([p[0] for p in found])), float(np.mean([p[1] for p in found])))
+        for province, found in points.items()
+    }
+
+
+def great_circle_kilometres(first: Places, second: Places) -> Floats:
+    """Haversine distance in km of every place of `first` (rows) to every place of `second` (columns)."""
+    north = np.sin((first.latitudes[:, np.newaxis] - second.latitudes) / 2) ** 2
+    east = np.sin((first.longitudes[:, np.newaxis] - second.longitudes) / 2) ** 2
+    across = np.cos(first.latitudes)[:, np.newaxis] * np.cos(second.latitudes)
+    distances: Floats = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(north + across * east, 0.0, 1.0)))
+    return distances
+
+
+def _neighbour_ranks(kilometres: Floats) -> Floats:
+    ranks = np.full(kilometres.shape, np.nan)
+    others = ~np.eye(len(kilometres), dtype=np.bool_)
+    for row, distances in enumerate(kilometres):
+        ranks[row, others[row]] = _ranks_of(distances[others[row]])
+    return ranks
+
+
+def _ranks_of(kilometres: Floats) -> Floats:
+    """Place of each distance, 1 is the smallest; equal distances keep their order, NaN has no place."""
+    order = np.argsort(kilometres, kind="stable")
+    ranks = np.empty(len(kilometres))
+    ranks[order] = np.arange(1, len(kilometres) + 1)
+    ranks[np.isnan(kilometres)] = np.nan
+    return ranks
+
+
+def _same_province(own: str, provinces: NDArray[np.str_]) -> Floats:
+    if not own:
+        return np.full(len(provinces), np.nan)
+    return np.where(provinces == "", np.nan, (provinces == own).astype(np.float64))
+
+
+def _point(profile: Profile) -> tuple[float, float] | None:
+    if profile.latitude is None or profile.longitude is None:
+        return None
+    return (float(np.radians(profile.latitude)), float(np.radians(profile.longitude)))
+
+
+def _place_facts(profile: Profile) -> tuple[str, float | None, float | None, float | None]:
+    return (profile.province, profile.latitude, profile.longitude, profile.population)

@@ -1,0 +1,133 @@
+"""Who has what: sparse tables of municipalities by keys."""
+
+from collections.abc import Hashable, Mapping, Sequence, Set
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+Key = TypeVar("Key", bound=Hashable)
+Floats = NDArray[np.float64]
+
+
+class Incidence(Generic[Key]):
+    """Which municipality has which key, as everybody may see it.
+
+    Parameters
+    ----------
+    rows : sequence of mapping of key to float, length n
+        Value of every key that a municipality has, in the order of the rows.
+
+    Attributes
+    ----------
+    columns : dict of key to int
+        Column of each key, in the order of the keys.
+    holders : ndarray of shape (n_keys,)
+        Number of municipalities that have the key.
+    matrix : csr_matrix of shape (n, n_keys)
+        The values.
+    """
+
+    def __init__(self, rows: Sequence[Mapping[Key, float]]) -> None:
+        keys: list[Any] = list({key for row in rows for key in row})
+        keys.sort()
+        self.columns: dict[Key, int] = {key: column for column, key in enumerate(keys)}
+        lengths = [len(row) for row in rows]
+        indices = [self.columns[key] for row in rows for key in row]
+        values = np.fromiter((value for row in rows for value in row.values()), dtype=np.float64, count=len(indices))
+        pointers = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+        self.matrix: Any = csr_matrix((values, indices, pointers), shape=(len(rows), len(keys)))
+        self.matrix.sort_indices()
+        self.holders: NDArray[np.int64] = np.bincount(np.asarray(indices, dtype=np.int64), minlength=len(keys))
+
+    def held_by(self, key: Key) -> int:
+        """How many municipalities visibly have the key."""
+        column = self.columns.get(key)
+        return 0 if column is None else int(self.holders[column])
+
+    def vector(self, values: Mapping[Key, float]) -> Floats:
+        """Lay values in the columns; keys that nobody visibly has are left out."""
+        laid = np.zeros(len(self.columns))
+        for key, value in values.items():
+            column = self.columns.get(key)
+            if column is not None:
+                laid[column] = value
+        return laid
+
+
+class CosineBlock(Generic[Key]):
+    """Cosine between weighted sets; the weights come from what everybody may see.
+
+    Parameters
+    ----------
+    rows : sequence of mapping of key to float, length n
+        What everybody may see.
+    is_rarity_weighted : bool, default=True
+        Weigh a key by ln((1 + n) / (1 + holders)) + 1, where n counts the municipalities that have anything;
+        otherwise by 1.
+    """
+
+    def __init__(self, rows: Sequence[Mapping[Key, float]], *, is_rarity_weighted: bool = True) -> None:
+        self.table = Incidence(rows)
+        self.is_rarity_weighted = is_rarity_weighted
+        self.has_any: NDArray[np.bool_] = np.array([bool(row) for row in rows], dtype=np.bool_)
+        self._filled = int(self.has_any.sum())
+        weighted = self.table.matrix.copy()
+        weighted.data *= self._weights(self.table.holders)[weighted.indices]
+        norms = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+        weighted.data /= np.repeat(np.where(norms == 0.0, 1.0, norms), np.diff(weighted.indptr))
+        self._units: Any = weighted
+
+    def cosines(self, values: Mapping[Key, float]) -> Floats:
+        """Cosine of one set, which may hold keys that others may not see, with every row, in [0, 1]."""
+        weights = self._weights(np.array([self.table.held_by(key) for key in values], dtype=np.int64))
+        weighted = dict(zip(values, np.array(list(values.values())) * weights, strict=True))
+        norm = float(np.sqrt(sum(weight**2 for weight in sorted(weighted.values()))))
+        if norm == 0.0:
+            return np.zeros(len(self.has_any))
+        found: Floats = np.clip(self._units @ (self.table.vector(weighted) / norm), 0.0, 1.0)
+        return found
+
+    def average(self) -> float:
+        """Mean cosine over all pairs of municipalities that both have something; 0 without such a pair."""
+        pairs = self._filled * (self._filled - 1)
+        if pairs == 0:
+            return 0.0
+        total = np.asarray(self._units.sum(axis=0)).ravel()
+        return float((total @ total - self._filled) / pairs)
+
+    def _weights(self, holders: NDArray[np.int64]) -> Floats:
+        if not self.is_rarity_weighted:
+            return np.ones(len(holders))
+        weights: Floats = np.log((1 + self._filled) / (1 + holders)) + 1.0
+        return weights
+
+
+class AffinityBlock:
+    """Adamic-Adar index: shared arrangements, each weighted by 1 / ln(1 + members).
+
+    Parameters
+    ----------
+    rows : sequence of set of str, length n
+        Arrangements that everybody may see; one with a single visible member weighs as one of two.
+    """
+
+    def __init__(self, rows: Sequence[Set[str]]) -> None:
+        self.table: Incidence[str] = Incidence([dict.fromkeys(row, 1.0) for row in rows])
+        self._weights: Floats = 1.0 / np.log1p(np.maximum(self.table.holders, 2))
+
+    def affinities(self, arrangements: Set[str]) -> Floats:
+        """Adamic-Adar index of one municipality with every row, 0 or more."""
+        found: Floats = self.table.matrix @ (self.table.vector(dict.fromkeys(arrangements, 1.0)) * self._weights)
+        return found
+
+    def average_log(self) -> float:
+        """Mean of ln(1 + index) over all pairs of rows."""
+        n_rows = self.table.matrix.shape[0]
+        if n_rows <= 1:
+            return 0.0
+        weighted = self.table.matrix.multiply(self._weights[np.newaxis, :]).tocsr()
+        index = (weighted @ self.table.matrix.T).tocsr()
+        total = np.log1p(index.data).sum() - np.log1p(index.diagonal()).sum()
+        return float(total / (n_rows * (n_rows - 1)))

@@ -1,0 +1,57 @@
+"""From log-odds to words: points, bands and confidence."""
+
+import math
+
+import numpy as np
+
+from gemsamen.matching.suggestions import Band, Confidence, Scope
+
+LOW_CONFIDENCE_BELOW = 5
+MEDIUM_CONFIDENCE_BELOW = 15
+
+_POINTS = (0.0, 40.0, 60.0, 80.0, 100.0)
+_REGIONAL_PROBABILITIES = (0.0005, 0.02, 0.08, 0.25, 0.9)
+_NATIONAL_ODDS_RATIOS = (0.5, 2.0, 4.0, 8.0, 64.0)
+_BANDS = ((80.0, Band.VERY_LIKELY), (60.0, Band.LIKELY), (40.0, Band.POSSIBLE))
+
+
+def probability_of(score: float) -> float:
+    """Probability that belongs to a score in log-odds, in (0, 1)."""
+    return 1.0 / (1.0 + math.exp(-score)) if score >= 0 else math.exp(score) / (1.0 + math.exp(score))
+
+
+def points_of(score: float, *, scope: Scope, base: float) -> float:
+    """Put a score on a scale of 0 to 100, linear in log-odds between fixed anchors.
+
+    Parameters
+    ----------
+    score : float
+        Log-odds.
+    scope : Scope
+        Regional: 0, 40, 60, 80 and 100 points are probabilities of 0.05, 2, 8, 25 and 90 %. National: they are
+        0.5, 2, 4, 8 and 64 times the odds of the average pair.
+    base : float
+        Log-odds of the average pair.
+
+    Returns
+    -------
+    float
+        In [0, 100], never falling as the score rises.
+    """
+    if scope is Scope.REGIONAL:
+        anchors = [math.log(p / (1 - p)) for p in _REGIONAL_PROBABILITIES]
+        return float(np.interp(score, anchors, _POINTS))
+    return float(np.interp(score - base, np.log(_NATIONAL_ODDS_RATIOS), _POINTS))
+
+
+def band_of(points: float) -> Band:
+    """Band of a number of points: very likely from 80, likely from 60, possible from 40."""
+    return next((band for lowest, band in _BANDS if points >= lowest), Band.UNLIKELY)
+
+
+def confidence_of(own_systems: int, their_systems: int) -> Confidence:
+    """Confidence from the registered systems of the side that knows least: low below 5, medium below 15."""
+    known = min(own_systems, their_systems)
+    if known < LOW_CONFIDENCE_BELOW:
+        return Confidence.LOW
+    return Confidence.MEDIUM if known < MEDIUM_CONFIDENCE_BELOW else Confidence.HIGH
