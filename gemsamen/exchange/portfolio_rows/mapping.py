@@ -65,7 +65,8 @@ _SYNONYMS = {
     ),
     Field.YEARLY_COST: (
         "kosten; jaarlijkse kosten; kosten per jaar; jaarkosten; jaarbedrag; bedrag per jaar; licentiekosten; "
-        "contractwaarde per jaar; yearly cost; annual cost; cost per year; costs; bedrag; kosten per jaar excl btw; kosten pj; kosten jaar"
+        "contractwaarde per jaar; yearly cost; annual cost; cost per year; costs; bedrag; "
+        "kosten per jaar excl btw; kosten pj; kosten jaar"
     ),
     Field.COST_BAND: "kostenklasse; kostenband; kostencategorie; prijsklasse; cost band; kosten klasse",
     Field.HOSTING: (

@@ -29,7 +29,7 @@ class Layout(NamedTuple):
 def lay_out(filled_rows: Sequence[NumberedRow], limits: Limits, *, is_ragged: bool) -> Layout:
     """Find the header and the columns.
 
-    The header is the first of the first ten filled rows that has at least half as many cells as the fullest of them,
+    The header is the first of the first ten filled rows that has more than half as many cells as is usual among them,
     so that a title above it does no harm.
 
     Parameters
@@ -69,7 +69,8 @@ def _require(what: str, found: int, allowed: int) -> None:
 
 def _header_index(candidates: Sequence[NumberedRow]) -> int:
     filled = [len(cells) - cells.count("") for _, cells in candidates]
-    return next(index for index, count in enumerate(filled) if 2 * count >= max(filled))
+    usual = sorted(filled)[len(filled) // 2]
+    return next(index for index, count in enumerate(filled) if 2 * count > usual)
 
 
 def _clean_name(cell: object) -> str:

@@ -15,7 +15,7 @@ class Limits(NamedTuple):
     unpacked_bytes : int
         Size of all parts of a workbook together, unpacked.
     unpacked_ratio : int
-        How many times larger a workbook may become when it is unpacked; looked at from 1 MiB on.
+        How many times larger a workbook may become when it is unpacked; looked at from 16 MiB on.
     parts : int
         Number of files inside a workbook.
     rows : int

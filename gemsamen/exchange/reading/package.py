@@ -16,6 +16,7 @@ _OPEN_DOCUMENT_MARK = b"application/vnd.oasis.opendocument"
 _COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 _CHUNK_BYTES = MEBIBYTE
+_HARMLESS_BYTES = 16 * MEBIBYTE
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ENCODINGS = {b"utf-8", b"us-ascii"}
 
@@ -99,7 +100,7 @@ def _require_ordinary(member: zipfile.ZipInfo) -> None:
 
 def _require_bounded(members: list[zipfile.ZipInfo], packed_bytes: int, limits: Limits) -> None:
     unpacked_bytes = sum(member.file_size for member in members)
-    allowed = min(limits.unpacked_bytes, max(MEBIBYTE, limits.unpacked_ratio * packed_bytes))
+    allowed = min(limits.unpacked_bytes, max(_HARMLESS_BYTES, limits.unpacked_ratio * packed_bytes))
     if unpacked_bytes > allowed:
         raise FileRefusedError(Refusal.EXPANDS_TOO_MUCH, {"found": unpacked_bytes, "allowed": allowed})
 
