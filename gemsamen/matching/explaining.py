@@ -7,21 +7,59 @@ from gemsamen.matching.profiles import Profile
 from gemsamen.matching.suggestions import Facts, SharedArrangement, SharedGap, SharedSystem
 
 
-def common_facts(asker: Profile, other: Profile, *, register: Register, features: PairFeatures, row: int) -> Facts:
-    """Collect what the asker and the municipality of `row` have in common."""
-    is_located = asker.has_location and other.has_location
-    rank, same = float(features.places.ranks[row]), float(features.places.same_province[row])
-    own, theirs = ({fact.component for fact in side.systems} - {""} for side in (asker, other))
-    return Facts(
-        distance_km=float(features.places.kilometres[row]) if is_located else None,
-        neighbour_rank=int(rank) if is_located and not math.isnan(rank) else None,
-        is_same_province=None if math.isnan(same) else bool(same),
-        population_ratio=_ratio(asker, other),
-        shared_systems=_shared_systems(asker, other, register),
-        shared_components=tuple(sorted(own & theirs)),
-        shared_gaps=_shared_gaps(asker, other),
-        shared_arrangements=_shared_arrangements(asker, other, register),
-    )
+class Explainer:
+    """Finds what one municipality has in common with any row of the register.
+
+    Parameters
+    ----------
+    asker : Profile
+        Everything that the asker may see of itself.
+    register : Register
+        What everybody may see.
+    features : PairFeatures
+        The asker beside every row.
+    """
+
+    def __init__(self, asker: Profile, *, register: Register, features: PairFeatures) -> None:
+        self._asker = asker
+        self._register = register
+        self._places = features.places
+        self._components = sorted({fact.component for fact in asker.systems} - {""})
+        self._systems = _own_systems(asker, register)
+        self._arrangements = _own_arrangements(asker, register)
+
+    def facts(self, row: int) -> Facts:
+        """Collect what the asker and the municipality of `row` have in common."""
+        other = self._register.profiles[row]
+        is_located = self._asker.has_location and other.has_location
+        rank, same = float(self._places.ranks[row]), float(self._places.same_province[row])
+        tokens, components = self._register.tokens[row], self._register.components[row]
+        return Facts(
+            distance_km=float(self._places.kilometres[row]) if is_located else None,
+            neighbour_rank=int(rank) if is_located and not math.isnan(rank) else None,
+            is_same_province=None if math.isnan(same) else bool(same),
+            population_ratio=_ratio(self._asker, other),
+            shared_systems=tuple([system for token, system in self._systems if token in tokens]),
+            shared_components=tuple([component for component in self._components if component in components]),
+            shared_gaps=_shared_gaps(self._asker, other),
+            shared_arrangements=tuple([tie for tie in self._arrangements if tie.key in other.arrangements]),
+        )
+
+
+def _own_systems(asker: Profile, register: Register) -> list[tuple[tuple[str, str, str], SharedSystem]]:
+    """Systems of the asker, one per token, rarest first."""
+    unique = {fact.token: fact for fact in sorted(asker.systems, reverse=True)}
+    holders = {token: register.systems.table.held_by(token) for token in unique}
+    ordered = sorted(unique, key=lambda token: (holders[token], token))
+    return [
+        (token, SharedSystem(fact.component, fact.product, fact.supplier, holders[token]))
+        for token, fact in ((token, unique[token]) for token in ordered)
+    ]
+
+
+def _own_arrangements(asker: Profile, register: Register) -> list[SharedArrangement]:
+    ties = (SharedArrangement(key, register.affinity.table.held_by(key)) for key in asker.arrangements)
+    return sorted(ties, key=lambda tie: (tie.members, tie.key))
 
 
 def _ratio(asker: Profile, other: Profile) -> float | None:
@@ -30,27 +68,10 @@ def _ratio(asker: Profile, other: Profile) -> float | None:
     return other.population / asker.population
 
 
-def _shared_systems(asker: Profile, other: Profile, register: Register) -> tuple[SharedSystem, ...]:
-    theirs = {fact.token for fact in other.systems}
-    shared = {fact.token: fact for fact in sorted(asker.systems, reverse=True) if fact.token in theirs}
-    systems = (
-        SharedSystem(fact.component, fact.product, fact.supplier, register.systems.table.held_by(token))
-        for token, fact in shared.items()
-    )
-    return tuple(sorted(systems, key=lambda system: (system.holders, system.component, system.product)))
-
-
 def _shared_gaps(asker: Profile, other: Profile) -> tuple[SharedGap, ...]:
-    gaps = (
+    gaps = [
         SharedGap(component, asker.gaps[component], other.gaps[component])
         for component in asker.gaps.keys() & other.gaps.keys()
         if min(asker.gaps[component], other.gaps[component]) > 0
-    )
+    ]
     return tuple(sorted(gaps, key=lambda gap: (-gap.own_urgency * gap.their_urgency, gap.component)))
-
-
-def _shared_arrangements(asker: Profile, other: Profile, register: Register) -> tuple[SharedArrangement, ...]:
-    shared = (
-        SharedArrangement(key, register.affinity.table.held_by(key)) for key in asker.arrangements & other.arrangements
-    )
-    return tuple(sorted(shared, key=lambda arrangement: (arrangement.members, arrangement.key)))

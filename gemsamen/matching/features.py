@@ -53,6 +53,8 @@ class Register:
 
     Attributes
     ----------
+    tokens, components : list of frozenset, length n
+        What the systems of each row are, and which components they cover.
     averages : ndarray of shape (6,)
         Mean of every feature over all pairs for which it is known.
 
@@ -68,7 +70,9 @@ class Register:
         self.profiles = _in_order(profiles)
         self.codes = tuple(profile.code for profile in self.profiles)
         self.rows = {code: row for row, code in enumerate(self.codes)}
-        self.systems = CosineBlock([_system_tokens(profile) for profile in self.profiles])
+        self.tokens = [frozenset(fact.token for fact in profile.systems) for profile in self.profiles]
+        self.components = [frozenset(fact.component for fact in profile.systems) for profile in self.profiles]
+        self.systems = CosineBlock([dict.fromkeys(tokens, 1.0) for tokens in self.tokens])
         self.gaps = CosineBlock([_gaps(profile) for profile in self.profiles], is_rarity_weighted=False)
         self.affinity = AffinityBlock([profile.arrangements for profile in self.profiles])
         self.located: NDArray[np.bool_] = np.array([profile.has_location for profile in self.profiles], dtype=np.bool_)
@@ -108,7 +112,7 @@ class Register:
     def _excess_cosines(self, asker: Profile) -> Floats:
         if not asker.systems:
             return np.zeros(len(self.profiles))
-        cosines = self.systems.cosines(_system_tokens(asker))
+        cosines = self.systems.cosines({fact.token: 1.0 for fact in asker.systems})
         return np.where(self.systems.has_any, cosines - self._average_cosine, 0.0)
 
     def _averages(self) -> Floats:
@@ -141,10 +145,6 @@ def _place_features(places: PairPlaces) -> Floats:
             places.size_differences,
         ]
     )
-
-
-def _system_tokens(profile: Profile) -> dict[tuple[str, str, str], float]:
-    return {fact.token: 1.0 for fact in profile.systems}
 
 
 def _gaps(profile: Profile) -> dict[str, float]:

@@ -76,8 +76,7 @@ class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[
         ValueError
             If an array is not as described or the signs do not fit the features.
         """
-        checked: tuple[Floats, NDArray[Any]] = validate_data(self, X, y, dtype=np.float64)
-        rows, labels = checked
+        rows, labels = validate_data(self, X, y, dtype=np.float64)
         check_classification_targets(labels)
         self.classes_, codes = np.unique(labels, return_inverse=True)
         if len(self.classes_) != N_CLASSES:
@@ -86,11 +85,8 @@ class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[
             raise ValueError(
                 f"Only binary classification is supported. The data has {found} {noun}; exactly two are needed."
             )
-        weights: Floats = np.asarray(
-            _check_sample_weight(sample_weight, rows, dtype=np.float64, ensure_non_negative=True),
-            dtype=np.float64,
-        )
-        self._learn(rows, codes * 2.0 - 1.0, weights)
+        weights: Floats = _check_sample_weight(sample_weight, rows, dtype=np.float64, ensure_non_negative=True)
+        self._learn(rows, np.where(codes == 1, 1.0, -1.0), weights)
         return self
 
     def decision_function(self, X: ArrayLike) -> Floats:  # noqa: N803 -- scikit-learn's name

@@ -1,6 +1,6 @@
 """Rank partners at request time: numpy and scipy only, nothing is learned here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from gemsamen.matching.coefficients import Coefficients, default_coefficients
 from gemsamen.matching.errors import InvalidRequestError, UnknownMunicipalityError
-from gemsamen.matching.explaining import common_facts
+from gemsamen.matching.explaining import Explainer
 from gemsamen.matching.features import PairFeatures, Register
 from gemsamen.matching.profiles import Profile
 from gemsamen.matching.scales import band_of, confidence_of, points_of, probability_of
@@ -148,9 +148,14 @@ class PartnerRanker:
         chosen = _scope(scope)
         features = self._register.compare(asker)
         scores = self._score(features, scope=chosen, component=component)
+        rows = scores.candidates[:limit]
+        margins = np.outer(np.sqrt(scores.variances[rows]), [-INTERVAL_80, 0.0, INTERVAL_80])
+        points = points_of(scores.totals[rows, np.newaxis] + margins, scope=chosen, base=self.base).round().astype(int)
+        explainer = Explainer(asker, register=self._register, features=features)
+        listing = _Listing(asker, explainer, scores, chosen)
         return tuple(
-            self._suggestion(asker, features, scores, place=(rank, int(row), chosen))
-            for rank, row in enumerate(scores.candidates[:limit], start=1)
+            self._suggestion(listing, rank, row, marks)
+            for rank, (row, marks) in enumerate(zip(rows.tolist(), points.tolist(), strict=True), start=1)
         )
 
     def score(self, asker: Profile, scope: Scope | str = Scope.REGIONAL, component: str | None = None) -> Scores:
@@ -190,29 +195,32 @@ class PartnerRanker:
         variances: Floats = np.einsum("ij,jk,ik->i", raw, self.coefficients.covariance, raw, optimize=True)
         return np.maximum(variances, 0.0)
 
-    def _suggestion(
-        self, asker: Profile, features: PairFeatures, scores: Scores, *, place: tuple[int, int, Scope]
-    ) -> Suggestion:
-        rank, row, scope = place
+    def _suggestion(self, listing: "_Listing", rank: int, row: int, points: Sequence[int]) -> Suggestion:
         other = self._register.profiles[row]
-        score = float(scores.totals[row])
-        margin = INTERVAL_80 * float(np.sqrt(scores.variances[row]))
-        low, points, high = (
-            points_of(value, scope=scope, base=self.base) for value in (score - margin, score, score + margin)
-        )
+        score = float(listing.scores.totals[row])
         return Suggestion(
             code=other.code,
             rank=rank,
             score=score,
-            probability=probability_of(score) if scope is Scope.REGIONAL else None,
-            points=round(points),
-            points_low=round(low),
-            points_high=round(high),
-            band=band_of(round(points)),
-            confidence=confidence_of(len(asker.systems), len(other.systems)),
-            reasons=tuple(map(Reason, Factor, scores.contributions[row].tolist())),
-            facts=common_facts(asker, other, register=self._register, features=features, row=row),
+            probability=probability_of(score) if listing.scope is Scope.REGIONAL else None,
+            points_low=points[0],
+            points=points[1],
+            points_high=points[2],
+            band=band_of(points[1]),
+            confidence=confidence_of(len(listing.asker.systems), len(other.systems)),
+            reasons=tuple(map(Reason, Factor, listing.scores.contributions[row].tolist())),
+            facts=listing.explainer.facts(row),
         )
+
+
+@dataclass(frozen=True, eq=False)
+class _Listing:
+    """What all suggestions of one list have in common."""
+
+    asker: Profile
+    explainer: Explainer
+    scores: Scores
+    scope: Scope
 
 
 def _scope(scope: Scope | str) -> Scope:

@@ -3,15 +3,19 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gemsamen.matching.suggestions import Band, Confidence, Scope
 
 LOW_CONFIDENCE_BELOW = 5
 MEDIUM_CONFIDENCE_BELOW = 15
 
+Floats = NDArray[np.float64]
+
 _POINTS = (0.0, 40.0, 60.0, 80.0, 100.0)
-_REGIONAL_PROBABILITIES = (0.0005, 0.02, 0.08, 0.25, 0.9)
-_NATIONAL_ODDS_RATIOS = (0.5, 2.0, 4.0, 8.0, 64.0)
+_REGIONAL_PROBABILITIES = np.array([0.0005, 0.02, 0.08, 0.25, 0.9])
+_REGIONAL_ANCHORS = np.log(_REGIONAL_PROBABILITIES / (1.0 - _REGIONAL_PROBABILITIES))
+_NATIONAL_ANCHORS = np.log(np.array([0.5, 2.0, 4.0, 8.0, 64.0]))
 _BANDS = ((80.0, Band.VERY_LIKELY), (60.0, Band.LIKELY), (40.0, Band.POSSIBLE))
 
 
@@ -20,12 +24,12 @@ def probability_of(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-score)) if score >= 0 else math.exp(score) / (1.0 + math.exp(score))
 
 
-def points_of(score: float, *, scope: Scope, base: float) -> float:
-    """Put a score on a scale of 0 to 100, linear in log-odds between fixed anchors.
+def points_of(scores: Floats, *, scope: Scope, base: float) -> Floats:
+    """Put scores on a scale of 0 to 100, linear in log-odds between fixed anchors.
 
     Parameters
     ----------
-    score : float
+    scores : ndarray of any shape
         Log-odds.
     scope : Scope
         Regional: 0, 40, 60, 80 and 100 points are probabilities of 0.05, 2, 8, 25 and 90 %. National: they are
@@ -35,13 +39,12 @@ def points_of(score: float, *, scope: Scope, base: float) -> float:
 
     Returns
     -------
-    float
+    ndarray of the same shape
         In [0, 100], never falling as the score rises.
     """
     if scope is Scope.REGIONAL:
-        anchors = [math.log(p / (1 - p)) for p in _REGIONAL_PROBABILITIES]
-        return float(np.interp(score, anchors, _POINTS))
-    return float(np.interp(score - base, np.log(_NATIONAL_ODDS_RATIOS), _POINTS))
+        return np.interp(scores, _REGIONAL_ANCHORS, _POINTS)
+    return np.interp(scores - base, _NATIONAL_ANCHORS, _POINTS)
 
 
 def band_of(points: float) -> Band:
