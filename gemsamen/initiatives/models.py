@@ -1,8 +1,9 @@
 """Initiatives as stored."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from gemsamen.catalogue.models import Component
@@ -16,7 +17,12 @@ class Initiative(Base):
     """Something that organisations want to do together; active ones always have a next step with owner and date."""
 
     __tablename__ = "initiative"
+    __table_args__ = (
+        CheckConstraint("title <> ''", name="has_a_title"),
+        CheckConstraint("next_step <> ''", name="has_a_next_step"),
+    )
 
+    starter_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     title: Mapped[str]
     purpose: Mapped[str] = mapped_column(default="")
     component_id: Mapped[int | None] = mapped_column(ForeignKey("component.id"), index=True)
@@ -25,7 +31,7 @@ class Initiative(Base):
     phase: Mapped[InitiativePhase] = mapped_column(default=InitiativePhase.EXPLORING)
     state: Mapped[InitiativeState] = mapped_column(default=InitiativeState.ACTIVE)
     next_step: Mapped[str]
-    next_step_owner_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    next_step_owner_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     next_step_date: Mapped[date]
     origin: Mapped[Origin] = mapped_column(default=Origin.TYPED)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
@@ -33,7 +39,9 @@ class Initiative(Base):
     updated_at: Mapped[datetime]
 
     component: Mapped[Component | None] = relationship(lazy="joined")
-    next_step_owner: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+    next_step_owner: Mapped[Organisation] = relationship(
+        foreign_keys=[next_step_owner_id], lazy="joined", innerjoin=True
+    )
     participants: Mapped[list["Participant"]] = relationship(
         cascade="all, delete-orphan", order_by="Participant.id", back_populates="initiative"
     )
@@ -59,20 +67,29 @@ class Participant(Base):
     role: Mapped[ParticipantRole]
     status: Mapped[ParticipantStatus]
     reply_by: Mapped[date | None]
+    invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    message: Mapped[str] = mapped_column(default="")
     updated_at: Mapped[datetime]
 
     initiative: Mapped[Initiative] = relationship(back_populates="participants")
-    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+    organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], lazy="joined", innerjoin=True)
+    invited_by: Mapped[Organisation | None] = relationship(foreign_keys=[invited_by_id])
 
 
 class LogEntry(Base):
-    """A line in the log of an initiative; lines are added, never changed."""
+    """A line in the log of an initiative; lines are added, never changed.
+
+    What users wrote stands in ``text``; what gemsamen knows stands in ``facts`` and is put into words on the page.
+    """
 
     __tablename__ = "initiative_log_entry"
 
     initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id", ondelete="CASCADE"), index=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     kind: Mapped[LogKind]
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     at: Mapped[datetime]
+
+    organisation: Mapped[Organisation | None] = relationship(lazy="joined")

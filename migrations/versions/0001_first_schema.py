@@ -1093,6 +1093,7 @@ def upgrade() -> None:
     op.create_table(
         "initiative",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("starter_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("purpose", sa.String(), nullable=False),
         sa.Column("component_id", sa.Integer(), nullable=True),
@@ -1140,11 +1141,16 @@ def upgrade() -> None:
         sa.Column("created_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("next_step <> ''", name=op.f("ck_initiative_has_a_next_step")),
+        sa.CheckConstraint("title <> ''", name=op.f("ck_initiative_has_a_title")),
         sa.ForeignKeyConstraint(["component_id"], ["component.id"], name=op.f("fk_initiative_component_id_component")),
         sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_initiative_created_by_id_user")),
         sa.ForeignKeyConstraint(["gap_id"], ["gap.id"], name=op.f("fk_initiative_gap_id_gap")),
         sa.ForeignKeyConstraint(
             ["next_step_owner_id"], ["organisation.id"], name=op.f("fk_initiative_next_step_owner_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["starter_id"], ["organisation.id"], name=op.f("fk_initiative_starter_id_organisation")
         ),
         sa.ForeignKeyConstraint(
             ["system_id"], ["system.id"], name=op.f("fk_initiative_system_id_system"), ondelete="SET NULL"
@@ -1153,6 +1159,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("initiative", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_initiative_component_id"), ["component_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_initiative_next_step_owner_id"), ["next_step_owner_id"], unique=False)
 
     op.create_table(
         "system_component",
@@ -1197,6 +1204,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["author_id"], ["user.id"], name=op.f("fk_initiative_log_entry_author_id_user")),
@@ -1250,12 +1258,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("reply_by", sa.Date(), nullable=True),
+        sa.Column("invited_by_id", sa.Integer(), nullable=True),
+        sa.Column("message", sa.String(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["initiative_id"],
             ["initiative.id"],
             name=op.f("fk_participant_initiative_id_initiative"),
             ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["invited_by_id"], ["organisation.id"], name=op.f("fk_participant_invited_by_id_organisation")
         ),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_participant_organisation_id_organisation")
@@ -1298,6 +1311,7 @@ def downgrade() -> None:
 
     op.drop_table("system_component")
     with op.batch_alter_table("initiative", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_initiative_next_step_owner_id"))
         batch_op.drop_index(batch_op.f("ix_initiative_component_id"))
 
     op.drop_table("initiative")
