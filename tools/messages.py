@@ -77,7 +77,7 @@ def problems() -> list[str]:
 
 def _faults(message: Message, wanted: set[str]) -> list[str]:
     text = message.id if isinstance(message.id, str) else message.id[0]
-    parts = [message.string] if isinstance(message.string, str) else list(message.string)
+    parts = [message.string] if isinstance(message.string, str) else list(message.string or ())
     faults = []
     if text not in wanted:
         faults.append(f"no longer used: {text!r}")
