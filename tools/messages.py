@@ -16,7 +16,7 @@ DUTCH = PACKAGE / "translations" / "nl" / "LC_MESSAGES" / "messages.po"
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "encoding": "utf-8"}}
-HEADER = "# Dutch messages of gemsamen.\n# SPDX-License-Identifier: EUPL-1.2\n#"
+HEADER = "# Dutch messages of gemsamen."
 
 
 def collect() -> Catalog:
