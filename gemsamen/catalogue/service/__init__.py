@@ -1,6 +1,68 @@
 """Finding components, suppliers and products."""
 
-from gemsamen.catalogue.service.errors import CatalogueEntryNotFoundError
+from gemsamen.catalogue.service.components import (
+    ComponentIndex,
+    business_function_choices,
+    closest_components,
+    component_choices,
+    component_index,
+    find_component,
+    get_component,
+    get_function,
+    search_components,
+    search_functions,
+)
+from gemsamen.catalogue.service.errors import CatalogueEntryNotFoundError, InvalidNameError
+from gemsamen.catalogue.service.market import (
+    ProductIndex,
+    add_product,
+    find_product,
+    get_product,
+    product_index,
+    products_for,
+    search_products,
+    similar_names,
+    supplier_choices,
+)
 from gemsamen.catalogue.service.reference import load_catalogue
+from gemsamen.catalogue.service.values import (
+    ComponentChoice,
+    ComponentDetail,
+    FunctionChoice,
+    ProductChoice,
+    ProductDraft,
+    StandardUse,
+    SupplierChoice,
+)
 
-__all__ = ["CatalogueEntryNotFoundError", "load_catalogue"]
+__all__ = [
+    "CatalogueEntryNotFoundError",
+    "ComponentChoice",
+    "ComponentDetail",
+    "ComponentIndex",
+    "FunctionChoice",
+    "InvalidNameError",
+    "ProductChoice",
+    "ProductDraft",
+    "ProductIndex",
+    "StandardUse",
+    "SupplierChoice",
+    "add_product",
+    "business_function_choices",
+    "closest_components",
+    "component_choices",
+    "component_index",
+    "find_component",
+    "find_product",
+    "get_component",
+    "get_function",
+    "get_product",
+    "load_catalogue",
+    "product_index",
+    "products_for",
+    "search_components",
+    "search_functions",
+    "search_products",
+    "similar_names",
+    "supplier_choices",
+]

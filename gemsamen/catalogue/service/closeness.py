@@ -1,0 +1,77 @@
+"""How well a typed text fits a name: exact, beginning, inside, or nearly."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
+
+from rapidfuzz import fuzz
+
+from gemsamen.domain.catalogue import name_key
+
+LONGEST_TEXT = 100
+FEWEST_SIGNS = 3
+"""Three letters are enough to search; fewer fit almost everything."""
+FITS = 60.0
+_EXACT, _BEGINS, _WORD_BEGINS, _INSIDE = 200.0, 180.0, 160.0, 140.0
+_FUZZY_FROM = 78.0
+_FUZZY_SIGNS = 4
+
+Item = TypeVar("Item")
+
+
+class Named(NamedTuple):
+    """A name in the two forms that searching needs."""
+
+    key: str
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, name: str) -> "Named":
+        """Prepare a name."""
+        return cls(name_key(name), tuple(filter(None, map(name_key, name.split()))))
+
+
+def fit(typed: str, name: Named) -> float:
+    """Tell how well a typed key fits a name: 0 not at all, 200 the very same."""
+    if not typed:
+        return 0.0
+    if name.key == typed:
+        return _EXACT
+    if name.key.startswith(typed):
+        return _BEGINS
+    if any(word.startswith(typed) for word in name.words):
+        return _WORD_BEGINS
+    if typed in name.key:
+        return _INSIDE
+    return _nearly(typed, name.key)
+
+
+def _nearly(typed: str, key: str) -> float:
+    """Forgive typing errors; the beginning of a long name counts as well as the whole."""
+    if len(typed) < _FUZZY_SIGNS:
+        return 0.0
+    score = max(fuzz.ratio(typed, key), fuzz.ratio(typed, key[: len(typed)]), fuzz.partial_ratio(typed, key) - 4)
+    return score if score >= _FUZZY_FROM else 0.0
+
+
+def best(typed: str, items: Iterable[tuple[Item, tuple[str, ...]]], limit: int) -> list[Item]:
+    """Return the items whose names fit a text, best first; of equal ones the shortest, then by alphabet."""
+    key = name_key(typed[:LONGEST_TEXT])
+    ranked = []
+    for position, (item, names) in enumerate(items):
+        score = max((fit(key, Named.of(name)) for name in names), default=0.0)
+        if score >= FITS:
+            ranked.append((-score, len(names[0]), names[0], position, item))
+    ranked.sort(key=lambda entry: entry[:4])
+    return [entry[4] for entry in ranked[: max(0, limit)]]
+
+
+def closest(typed: str, items: Iterable[tuple[Item, tuple[str, ...]]], limit: int, *, at_least: float) -> list[Item]:
+    """Return the items whose names look most like a text, best first, however little they do above ``at_least``."""
+    key = name_key(typed[:LONGEST_TEXT])
+    ranked = []
+    for position, (item, names) in enumerate(items):
+        score = max((fuzz.WRatio(key, name_key(name)) for name in names), default=0.0)
+        if score >= at_least:
+            ranked.append((-score, names[0], position, item))
+    ranked.sort(key=lambda entry: entry[:3])
+    return [entry[3] for entry in ranked[: max(0, limit)]]
