@@ -1,0 +1,38 @@
+"""A group of commands that imports a command only when it is called, so that help and completion are quick."""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+
+class LazyGroup(click.Group):
+    """Commands by name, each in a module of its own that holds a command of the same name.
+
+    Parameters
+    ----------
+    modules : mapping of str to (str, str)
+        Name of a command, with its module and the one line that the help of the group shows.
+    """
+
+    def __init__(self, *, modules: Mapping[str, tuple[str, str]], **settings: object) -> None:
+        super().__init__(**settings)  # type: ignore[arg-type]  # click checks its own settings
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in alphabetical order."""
+        del ctx  # the signature is click's
+        return sorted(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command and return the command; nothing for an unknown name."""
+        del ctx  # the signature is click's
+        if cmd_name not in self.modules:
+            return None
+        found: click.Command = getattr(import_module(self.modules[cmd_name][0]), cmd_name.replace("-", "_"))
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self.modules[name][1]) for name in self.list_commands(ctx)])
