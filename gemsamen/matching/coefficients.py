@@ -109,7 +109,7 @@ def write_coefficients(coefficients: Coefficients, path: Path) -> None:
 
 def _from_document(document: dict[str, Any]) -> Coefficients:
     if document["format"] != FORMAT or set(document["weights"]) != set(FEATURES):
-        raise InvalidCoefficientsError("another format")
+        raise ValueError("another format")
     return Coefficients(
         weights=np.array([document["weights"][name] for name in FEATURES], dtype=np.float64),
         averages=np.array([document["averages"][name] for name in FEATURES], dtype=np.float64),

@@ -62,8 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path, help="JSON file to write")
     parser.add_argument("--version", required=True, help="name of this set of coefficients")
     parser.add_argument("--note", required=True, help="where the files come from, and of what date")
+    parser.add_argument("--bootstraps", type=int, default=N_BOOTSTRAPS, help="samples for the covariance")
     chosen = parser.parse_args(arguments)
-    write_coefficients(fit_directory(chosen.directory, version=chosen.version, note=chosen.note), chosen.out)
+    found = fit_directory(chosen.directory, version=chosen.version, note=chosen.note, n_bootstraps=chosen.bootstraps)
+    write_coefficients(found, chosen.out)
 
 
 if __name__ == "__main__":

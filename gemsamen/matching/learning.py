@@ -103,7 +103,8 @@ class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:  # noqa: N803 -- scikit-learn's name
         """Choose the likelier label of every pair."""
-        labels: NDArray[Any] = self.classes_[(self.decision_function(X) > 0).astype(np.int64)]
+        is_second = self.decision_function(X) > 0
+        labels: NDArray[Any] = self.classes_[is_second.astype(np.int64)]
         return labels
 
     def _learn(self, rows: Floats, signs: Floats, weights: Floats) -> None:

@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+
+from gemsamen.matching import SystemFact
+from gemsamen.matching.errors import TidyFileError
+from gemsamen.matching.evaluation.tidy import read_tidy
+from tests.matching.synthetic import country, write_directory
+
+pytestmark = pytest.mark.pure
+
+HEADER = "org_id,name,region,population,lat,lon\n"
+
+
+def write(directory: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        (directory / f"{name}.csv").write_text(text, encoding="utf-8")
+    return directory
+
+
+def test_what_was_written_is_read_without_warnings(tmp_path: Path):
+    profiles = country()
+    write_directory(tmp_path, profiles)
+
+    read = read_tidy(tmp_path)
+
+    assert read.warnings == ()
+    assert [profile.code for profile in read.profiles] == [profile.code for profile in profiles]
+    assert read.profiles[3].systems == profiles[3].systems
+    assert read.profiles[3].arrangements == profiles[3].arrangements
+    assert read.profiles[3].latitude == profiles[3].latitude
+
+
+def test_odd_rows_are_passed_over_and_reported(tmp_path: Path):
+    write(
+        tmp_path,
+        organisations=HEADER
+        + "A,Aa,P,100,52,5\nA,Again,P,1,1,1\n,Nobody,P,1,1,1\nB,Bee,P,many,nan,5\nC,Cee,P,0,99,5\n",
+        systems="org_id,component,system,extra\nA,tax,Alpha,1\nA,tax,Alpha,1\nZ,tax,Alpha,1\nA,,,\nB,tax\n",
+        collaborations="source,group,org_id\ns,ICT,A\ns,ICT,A\ns,ICT,Z\ns,,A\n",
+    )
+
+    read = read_tidy(tmp_path)
+
+    assert [profile.code for profile in read.profiles] == ["A", "B", "C"]
+    assert read.profiles[0].name == "Aa"
+    assert read.profiles[0].systems == {SystemFact("tax", "Alpha")}
+    assert read.profiles[1].systems == {SystemFact("tax", "")}
+    assert not read.profiles[1].has_location
+    assert read.collaborations[0].members == {"A"}
+    text = "\n".join(map(str, read.warnings))
+    assert "organisations.csv, line 3: A occurs more than once; the first row counts" in text
+    assert "population 'many' is not a number" in text
+    assert "systems.csv, line 4: organisation 'Z' is unknown" in text
+    assert len(read.warnings) == 12
+
+
+def test_systems_and_collaborations_may_be_absent(tmp_path: Path):
+    write(tmp_path, organisations="org_id\nA\nB\n")
+
+    read = read_tidy(tmp_path)
+
+    assert len(read.profiles) == 2
+    assert {warning.file for warning in read.warnings if warning.line == 0} == {"systems.csv", "collaborations.csv"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        ({}, "organisations.csv: the file is missing"),
+        ({"organisations": ""}, "organisations.csv: the column org_id is missing"),
+        ({"organisations": HEADER}, "organisations.csv: there is no organisation"),
+        ({"organisations": "name,region\nA,P\n"}, "organisations.csv: the column org_id is missing"),
+        ({"organisations": "org_id\nA\n", "systems": "org_id,product\n"}, "the column component and the column system"),
+    ],
+)
+def test_files_that_cannot_be_used_are_refused(tmp_path: Path, texts: dict[str, str], reason: str):
+    write(tmp_path, **texts)
+
+    with pytest.raises(TidyFileError, match=reason):
+        read_tidy(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00org", b"org_id\n\xe9\n", b"org_id\n" + b"x" * 200_000])
+def test_a_file_that_is_not_what_it_says_is_refused(tmp_path: Path, content: bytes):
+    (tmp_path / "organisations.csv").write_bytes(content)
+
+    with pytest.raises(TidyFileError):
+        read_tidy(tmp_path)
+
+
+def test_a_byte_order_mark_is_not_part_of_a_column(tmp_path: Path):
+    write(tmp_path, organisations="\ufefforg_id\nA\n")
+
+    assert read_tidy(tmp_path).profiles[0].code == "A"

@@ -1,0 +1,126 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+from sklearn.utils.estimator_checks import (
+    check_do_not_raise_errors_in_init_or_set_params,
+    check_estimator_cloneable,
+    check_estimator_repr,
+    check_get_params_invariance,
+    check_no_attributes_set_in_init,
+    check_parameters_default_constructible,
+    check_set_params,
+)
+
+from gemsamen.matching.errors import DuplicateProfileError, NothingToLearnError, UnknownMunicipalityError
+from gemsamen.matching.model import SIGNS, PartnerModel
+from gemsamen.matching.profiles import Profile
+from tests.matching.synthetic import country, office_groups
+
+pytestmark = pytest.mark.pure
+
+COUNTRY = country()
+GROUPS = office_groups(COUNTRY)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        check_do_not_raise_errors_in_init_or_set_params,
+        check_estimator_cloneable,
+        check_estimator_repr,
+        check_get_params_invariance,
+        check_no_attributes_set_in_init,
+        check_parameters_default_constructible,
+        check_set_params,
+    ],
+)
+def test_it_keeps_the_part_of_the_contract_of_scikit_learn_that_is_not_about_arrays(check: object):
+    # The other checks fit a matrix X; this model is fitted on profiles, and its matrix learner passes all of them.
+    check("PartnerModel", PartnerModel())
+
+
+def test_a_clone_has_the_settings_but_not_what_was_learned():
+    fitted = PartnerModel(penalty=3.0).fit(COUNTRY, GROUPS)
+
+    copy = clone(fitted)
+
+    assert copy.get_params() == fitted.get_params()
+    assert not hasattr(copy, "coefficients_")
+
+
+def test_a_model_that_was_not_fitted_suggests_nothing():
+    with pytest.raises(NotFittedError):
+        PartnerModel().suggest("GM0001")
+
+
+def test_it_finds_the_partner_in_the_own_office_group():
+    model = PartnerModel().fit(COUNTRY, GROUPS)
+
+    first = [(code, model.suggest(code, limit=1)[0].code) for group in GROUPS.values() for code in group]
+
+    right = sum(any({*pair} == group for group in GROUPS.values()) for pair in first)
+    assert right / len(first) > 0.8
+
+
+def test_what_is_learned_never_contradicts_common_sense():
+    weights = PartnerModel().fit(COUNTRY, GROUPS).coefficients_.weights
+
+    assert (weights * SIGNS >= 0).all()
+
+
+def test_fitting_again_and_in_another_order_gives_the_same():
+    model = PartnerModel(n_bootstraps=3)
+
+    first = model.fit(COUNTRY, GROUPS).coefficients_
+    second = model.fit(COUNTRY[::-1], dict(reversed(GROUPS.items()))).coefficients_
+
+    assert first.as_document() == second.as_document()
+
+
+def test_the_collaborations_to_be_predicted_do_not_give_themselves_away():
+    blind = [replace(p, arrangements=frozenset(a for a in p.arrangements if a not in GROUPS)) for p in COUNTRY]
+
+    seen, unseen = (PartnerModel().fit(profiles, GROUPS).coefficients_ for profiles in (COUNTRY, blind))
+
+    assert seen.as_document() == unseen.as_document()
+
+
+def test_no_pair_is_learned_from_that_touches_a_member_held_out():
+    held_out = next(iter(GROUPS.values()))
+
+    model = PartnerModel().fit(COUNTRY, GROUPS, held_out=held_out)
+
+    kept = len(COUNTRY) - len(held_out)
+    assert model.n_pairs_ == kept * (kept - 1) // 2
+
+
+def test_the_bootstrap_tells_how_sure_the_coefficients_are():
+    covariance = PartnerModel(n_bootstraps=5).fit(COUNTRY, GROUPS).coefficients_.covariance
+
+    assert covariance == pytest.approx(covariance.T)
+    assert np.diag(covariance)[0] > 0.0
+
+
+@pytest.mark.parametrize("groups", [{}, {"office|ICT 0": ["GM9999", "GM9998"]}, {"all": [p.code for p in COUNTRY]}])
+def test_nothing_can_be_learned_without_pairs_of_both_kinds(groups: dict[str, list[str]]):
+    with pytest.raises(NothingToLearnError):
+        PartnerModel().fit(COUNTRY, groups)
+
+
+@pytest.mark.parametrize("profiles", [[], [Profile(code="A")]])
+def test_nothing_can_be_learned_from_fewer_than_two_municipalities(profiles: list[Profile]):
+    with pytest.raises(NothingToLearnError):
+        PartnerModel().fit(profiles, GROUPS)
+
+
+def test_an_unknown_code_is_refused():
+    with pytest.raises(UnknownMunicipalityError):
+        PartnerModel().fit(COUNTRY, GROUPS).suggest("GM9999")
+
+
+def test_the_same_code_twice_is_refused():
+    with pytest.raises(DuplicateProfileError):
+        PartnerModel().fit([*COUNTRY, COUNTRY[0]], GROUPS)
