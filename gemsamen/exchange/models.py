@@ -33,6 +33,7 @@ class Upload(Base):
     mapping: Mapped[dict[str, str]] = mapped_column(JSON)
     counts: Mapped[dict[str, Any]] = mapped_column(JSON)
     state: Mapped[UploadState]
+    reading: Mapped[dict[str, Any]] = mapped_column(JSON)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     applied_at: Mapped[datetime | None]
@@ -47,7 +48,24 @@ class UploadRow(Base):
     upload_id: Mapped[int] = mapped_column(ForeignKey("upload.id", ondelete="CASCADE"))
     number: Mapped[int]
     cells: Mapped[list[str]] = mapped_column(JSON)
+    surplus: Mapped[int] = mapped_column(default=0)
     fixes: Mapped[dict[str, str]] = mapped_column(JSON)
+
+
+class UploadChange(Base):
+    """What an import did to one system, kept as long as its upload so that the import can be undone as a whole.
+
+    `before` holds the values of the fields that changed; it is empty for a system that the import added. The number of
+    the system is no foreign key: somebody may delete the system, after which the import can no longer be undone.
+    """
+
+    __tablename__ = "upload_change"
+
+    upload_id: Mapped[int] = mapped_column(ForeignKey("upload.id", ondelete="CASCADE"), index=True)
+    system_id: Mapped[int]
+    is_new: Mapped[bool]
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    stamped_at: Mapped[datetime]
 
 
 class ColumnMapping(Base):
