@@ -18,45 +18,20 @@ UNKNOWN_COMPONENT_ROW = 37
 DUPLICATE_ROW = 52
 """Says the same as row 51."""
 MISSING_PRODUCT_ROW = 80
-OTHER_MUNICIPALITY_ROWS = (101, 102)
+OTHER_MUNICIPALITY_ROWS = (103, 104)
 OTHER_MUNICIPALITY = ("GM0355", "Zeist")
 SECOND_COMPONENT_EVERY = 25
 """Row 26, 51, 76 … names the product of the row before it, with another component."""
 
 _COMPONENTS_FILE = Path(__file__).parents[2] / "gemsamen" / "catalogue" / "seed" / "components.csv"
-_FIRST_WORDS = [
-    "Kompas",
-    "Merel",
-    "Ziel",
-    "Baken",
-    "Lindes",
-    "Veder",
-    "Kwint",
-    "Polder",
-    "Sluis",
-    "Tolk",
-    "Meent",
-    "Duin",
-    "Rivier",
-    "Anker",
-    "Linde",
-]
-_SECOND_WORDS = [
-    "Zaken",
-    "Sociaal",
-    "Burger",
-    "Archief",
-    "Toezicht",
-    "Gras",
-    "Groen",
-    "Heffing",
-    "Balans",
-    "Loket",
-    "Wacht",
-    "Agenda",
-    "Pers",
-    "Kaart",
-]
+_FIRST_WORDS = (
+    *("Kompas", "Merel", "Ziel", "Baken", "Lindes", "Veder", "Kwint", "Polder"),
+    *("Sluis", "Tolk", "Meent", "Duin", "Rivier", "Anker", "Linde"),
+)
+_SECOND_WORDS = (
+    *("Zaken", "Sociaal", "Burger", "Archief", "Toezicht", "Gras", "Groen"),
+    *("Heffing", "Balans", "Loket", "Wacht", "Agenda", "Pers", "Kaart"),
+)
 _THIRD_WORDS = ("", "Plus")
 _SUPPLIERS = tuple(f"{word} Software B.V." for word in ("Houtduif", "Grutto", "Wulp", "Kievit", "Ijsvogel", "Tureluur"))
 _STATUSES = ("In productie", "In productie", "In productie", "Uit te faseren", "Gepland", "In test", "Uitgefaseerd")

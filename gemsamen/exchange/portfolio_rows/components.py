@@ -10,6 +10,8 @@ from gemsamen.exchange.portfolio_rows.identifiers import split_ids
 from gemsamen.exchange.portfolio_rows.problems import ProblemCode, ValueProblem, text_problem
 
 _CERTAIN_SEPARATOR = re.compile(r"[;|\n]+")
+_MOST_PARTS = 5
+"""No name of a component has more commas than this less one; it bounds the work on a long cell."""
 
 
 class ComponentReference(NamedTuple):
@@ -66,7 +68,9 @@ def _split_commas(line: str, known_keys: AbstractSet[str]) -> list[str]:
     parts = [part for part in parts if part]
     names = []
     while parts:
-        joined = (size for size in range(len(parts), 1, -1) if name_key("".join(parts[:size])) in known_keys)
+        joined = (
+            size for size in range(min(len(parts), _MOST_PARTS), 1, -1) if name_key("".join(parts[:size])) in known_keys
+        )
         size = next(joined, 1)
         names.append(", ".join(parts[:size]))
         parts = parts[size:]

@@ -79,7 +79,8 @@ _SYNONYMS = {
     ),
     Field.ORGANISATION: "gemeentecode; gemeente cbs; cbs code; cbs; gemeente code; gm code; municipality code",
     Field.ORGANISATION_NAME: (
-        "gemeente; gemeentenaam; organisatie; naam gemeente; gemeente naam; municipality; organisation"
+        "gemeente; gemeentenaam; organisatie; naam gemeente; gemeente naam; municipality; "
+        "organisation; organisation name"
     ),
 }
 _FIELD_OF = {name_key(word): field for field, words in _SYNONYMS.items() for word in words.split(";")}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gemsamen.exchange.reading.table import Row, Table
 
 _PERSONAL = re.compile(
-    r"contact(?!centr|kana|comp|moment)|e-?mail|\bmail(adres)?\b|telefoon|\btel\b|telnr|mobiel(?:nummer|e nummer)|"
+    r"contact(?!centr|kana|comp|moment)|e-?mail|\bmail(adres)?\b|telefoon|\btel\b|telnr|\bmobiel\b|mobiele? ?nummer|"
     r"\bphone\b|voornaam|achternaam|\bbsn\b|geboorte|aanspreek|accountmanager|account manager|contractmanager|"
     r"beheerder|eigenaar|budgethouder|\bmedewerker|\badviseur|key ?user|\bowner\b|\badministrator\b|behandelaar|"
     r"verantwoordelijke|\bpersoon|\bperson\b|opsteller|ingevuld door|inkoper|projectleider",

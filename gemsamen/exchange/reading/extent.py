@@ -51,7 +51,7 @@ def has_cells(chunks: Chunks, part: str, limits: Limits) -> bool:
 
 def refuse_document_type(chunks: Iterable[bytes], part: str) -> None:
     """Raise UNSAFE_PARTS when a part declares a document type, and so may declare entities."""
-    for piece in _overlapping(chunks):
+    for piece in _uncut(chunks):
         if _DOCUMENT_TYPE in piece:
             raise FileRefusedError(Refusal.UNSAFE_PARTS, {"part": part[:100]})
 
@@ -60,7 +60,7 @@ def _is_plainly_bounded(chunks: Iterable[bytes], part: str, limits: Limits) -> b
     odd_tag = odd_tag_pattern(_last_row(limits), limits.columns)
     cells = 0
     has_content = False
-    for piece in _overlapping(chunks):
+    for piece in _uncut(chunks):
         if _DOCUMENT_TYPE in piece:
             raise FileRefusedError(Refusal.UNSAFE_PARTS, {"part": part[:100]})
         cells += piece.count(b"<c ")
@@ -74,14 +74,14 @@ def _last_row(limits: Limits) -> int:
     return limits.rows + _ROOM_ABOVE_THE_TABLE
 
 
-def _overlapping(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Give each chunk from the start of the tag that the chunk before may have cut."""
+def _uncut(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Give the chunks anew, so that none ends within the first signs of a tag."""
     rest = b""
     for chunk in chunks:
         piece = rest + chunk
         cut = piece.rfind(b"<", max(0, len(piece) - _LONGEST_TAG_START))
         rest = piece[cut:] if cut >= 0 else b""
-        yield piece
+        yield piece[:cut] if cut >= 0 else piece
     yield rest
 
 

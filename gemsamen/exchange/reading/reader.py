@@ -86,19 +86,21 @@ def _require_size(size: int, limits: Limits) -> None:
 
 def _read_in_child(stream: IO[bytes], filename: str, limits: Limits) -> Table:
     with tempfile.TemporaryFile() as complaints, _child(stream, complaints, filename, limits) as child:
-        deadline = threading.Timer(limits.seconds, child.kill)
+        is_late = threading.Event()
+        deadline = threading.Timer(limits.seconds, lambda: (is_late.set(), child.kill()))
         deadline.start()
         answer = _Answer(limits)
         try:
             answer.read(child.stdout)
             child.wait()
         finally:
-            is_late = deadline.finished.is_set()
             deadline.cancel()
             child.kill()
         if answer.is_complete:
             return answer.table()
-        raise _explained(child.returncode, complaints, limits, is_late=is_late, is_started=answer.is_started)
+        if is_late.is_set():
+            raise FileRefusedError(Refusal.TOO_SLOW, {"seconds": limits.seconds})
+        raise _explained(child.returncode, complaints, limits, is_started=answer.is_started)
 
 
 def _child(stream: IO[bytes], complaints: IO[bytes], filename: str, limits: Limits) -> "subprocess.Popen[bytes]":
@@ -151,11 +153,9 @@ class _Answer:
 
 
 def _explained(
-    code: int, complaints: IO[bytes], limits: Limits, *, is_late: bool, is_started: bool
+    code: int, complaints: IO[bytes], limits: Limits, *, is_started: bool
 ) -> FileRefusedError | ReaderBrokenError:
     """Return why the child ended without an answer."""
-    if is_late:
-        return FileRefusedError(Refusal.TOO_SLOW, {"seconds": limits.seconds})
     complaints.seek(0)
     last_words = complaints.read()[-2000:].decode("utf-8", "replace").strip()
     if not is_started:

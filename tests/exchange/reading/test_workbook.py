@@ -4,8 +4,9 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 
-from gemsamen.exchange.reading.extent import odd_tag_pattern
+from gemsamen.exchange.reading import extent
 from gemsamen.exchange.reading.layout import column_letters
+from gemsamen.exchange.reading.limits import Limits
 from gemsamen.exchange.reading.reader import read_table
 from tests.exchange.reading import hostile_files as hostile
 
@@ -106,7 +107,7 @@ def test_text_that_looks_like_a_tag_is_text():
 
 @pytest.mark.parametrize(("last_row", "columns"), [(1, 1), (9, 26), (10, 27), (20_010, 200), (99, 702), (1234, 703)])
 def test_the_quick_look_knows_exactly_the_references_within_the_bounds(last_row: int, columns: int):
-    odd = odd_tag_pattern(last_row, columns)
+    odd = extent.odd_tag_pattern(last_row, columns)
 
     def passes(row: int, column: int) -> bool:
         return odd.search(f'<c r="{column_letters(column)}{row}">'.encode()) is None
@@ -115,3 +116,14 @@ def test_the_quick_look_knows_exactly_the_references_within_the_bounds(last_row:
     assert all(passes(last_row, column) for column in range(1, columns + 1))
     assert not any(passes(last_row + step, 1) for step in range(1, 1200))
     assert not any(passes(1, columns + step) for step in range(1, 1200))
+
+
+def test_a_plain_sheet_is_judged_by_the_quick_look_alone(monkeypatch: pytest.MonkeyPatch):
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="B{row}"><v>2</v></c></row>' for row in range(1, 9))
+    sheet = f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()
+    monkeypatch.setattr(extent, "read_tags", lambda *_: pytest.fail("every tag was read"))
+
+    for size in (7, 64, 1000):
+        chunks = [sheet[start : start + size] for start in range(0, len(sheet), size)]
+
+        assert extent.has_cells(lambda chunks=chunks: chunks, "sheet1.xml", Limits())
