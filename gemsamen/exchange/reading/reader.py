@@ -87,7 +87,7 @@ def _require_size(size: int, limits: Limits) -> None:
 def _read_in_child(stream: IO[bytes], filename: str, limits: Limits) -> Table:
     with tempfile.TemporaryFile() as complaints, _child(stream, complaints, filename, limits) as child:
         is_late = threading.Event()
-        deadline = threading.Timer(limits.seconds, lambda: (is_late.set(), child.kill()))
+        deadline = threading.Timer(limits.seconds, _stop, (child, is_late))
         deadline.start()
         answer = _Answer(limits)
         try:
@@ -101,6 +101,11 @@ def _read_in_child(stream: IO[bytes], filename: str, limits: Limits) -> Table:
         if is_late.is_set():
             raise FileRefusedError(Refusal.TOO_SLOW, {"seconds": limits.seconds})
         raise _explained(child.returncode, complaints, limits, is_started=answer.is_started)
+
+
+def _stop(child: "subprocess.Popen[bytes]", is_late: threading.Event) -> None:
+    is_late.set()
+    child.kill()
 
 
 def _child(stream: IO[bytes], complaints: IO[bytes], filename: str, limits: Limits) -> "subprocess.Popen[bytes]":
