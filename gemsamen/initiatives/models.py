@@ -39,6 +39,7 @@ class Initiative(Base):
     updated_at: Mapped[datetime]
 
     component: Mapped[Component | None] = relationship(lazy="joined")
+    starter: Mapped[Organisation] = relationship(foreign_keys=[starter_id])
     next_step_owner: Mapped[Organisation] = relationship(
         foreign_keys=[next_step_owner_id], lazy="joined", innerjoin=True
     )

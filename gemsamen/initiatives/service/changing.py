@@ -1,0 +1,194 @@
+"""Changing an initiative: its description, next step, phase and state; every change says what it was based on."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from gemsamen.db import db, now
+from gemsamen.domain.access import Actor
+from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantStatus
+from gemsamen.initiatives.models import LogEntry, Participant
+from gemsamen.initiatives.service.errors import (
+    DoesNotLeadError,
+    InitiativeActiveError,
+    LogTextError,
+    NextStepDateError,
+    NextStepOwnerError,
+    NextStepTextError,
+    TitleError,
+    UnknownOriginError,
+)
+from gemsamen.initiatives.service.log import append, audit, log_event
+from gemsamen.initiatives.service.origins import component_exists
+from gemsamen.initiatives.service.standing import (
+    Standing,
+    check_active,
+    check_unchanged,
+    find_leader,
+    find_worker,
+)
+from gemsamen.initiatives.service.values import InitiativeChange, NextStep
+from gemsamen.initiatives.service.wording import (
+    LONGEST_STEP,
+    LONGEST_TITLE,
+    LogEvent,
+    check_coming_day,
+    optional_text,
+    required_line,
+    required_text,
+)
+
+_ENDS = {InitiativeState.STOPPED: LogEvent.STOPPED, InitiativeState.COMPLETED: LogEvent.COMPLETED}
+_TAKING_PART = tuple(status for status in ParticipantStatus if status.takes_part)
+
+
+def change_initiative(
+    actor: Actor, organisation_id: int, initiative_id: int, change: InitiativeChange, *, seen: datetime
+) -> None:
+    """Change title, purpose and component; the caller commits.
+
+    Parameters
+    ----------
+    seen : datetime
+        When the initiative was last changed, as the actor saw it.
+
+    Raises
+    ------
+    InitiativeNotFoundError, AccessDeniedError, TakesNoPartError, DoesNotLeadError, InitiativeEndedError
+        If the actor may not change it.
+    ChangedMeanwhileError
+        If somebody else was first.
+    TitleError, LongTextError, UnknownOriginError
+        If the new description is not in order.
+    """
+    standing = find_leader(actor, organisation_id, initiative_id)
+    check_unchanged(standing, seen)
+    if change.component_id is not None and not component_exists(change.component_id):
+        raise UnknownOriginError(change.component_id)
+    new = {
+        "title": required_line(change.title, LONGEST_TITLE, TitleError),
+        "purpose": optional_text(change.purpose),
+        "component_id": change.component_id,
+    }
+    old = {name: getattr(standing.initiative, name) for name in new}
+    changes = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
+    if changes:
+        line = log_event(LogEvent.CHANGED, LogKind.NOTE, fields=sorted(changes))
+        _apply(actor, standing, {name: new[name] for name in changes}, line)
+        audit(actor, standing, "initiative.changed", changes)
+
+
+def set_next_step(actor: Actor, organisation_id: int, initiative_id: int, step: NextStep, *, seen: datetime) -> None:
+    """Set what happens next, by whom and when; every organisation that takes part may; the caller commits.
+
+    Raises
+    ------
+    InitiativeNotFoundError, AccessDeniedError, TakesNoPartError, InitiativeEndedError
+        If the actor may not change it.
+    ChangedMeanwhileError
+        If somebody else was first.
+    NextStepTextError, NextStepDateError, NextStepOwnerError
+        If the step is not in order.
+    """
+    standing = find_worker(actor, organisation_id, initiative_id)
+    check_active(standing)
+    check_unchanged(standing, seen)
+    _take_step(actor, standing, step)
+    audit(actor, standing, "initiative.next_step_set")
+
+
+def set_phase(
+    actor: Actor, organisation_id: int, initiative_id: int, phase: InitiativePhase, *, seen: datetime
+) -> None:
+    """Move an initiative to another phase, forward or back; the caller commits.
+
+    Raises
+    ------
+    InitiativeNotFoundError, AccessDeniedError, TakesNoPartError, DoesNotLeadError, InitiativeEndedError
+        If the actor may not change it.
+    ChangedMeanwhileError
+        If somebody else was first.
+    """
+    standing = find_leader(actor, organisation_id, initiative_id)
+    check_unchanged(standing, seen)
+    before = standing.initiative.phase
+    if phase is before:
+        return
+    _apply(actor, standing, {"phase": phase}, log_event(LogEvent.PHASE, LogKind.PHASE, phase=phase.value))
+    audit(actor, standing, "initiative.phase_set", {"phase": [before.value, phase.value]})
+
+
+def stop_initiative(actor: Actor, organisation_id: int, initiative_id: int, reason: str, *, seen: datetime) -> None:
+    """Stop an initiative, with the reason in the log; the caller commits.
+
+    Raises
+    ------
+    InitiativeNotFoundError, AccessDeniedError, TakesNoPartError, DoesNotLeadError, InitiativeEndedError
+        If the actor may not change it.
+    ChangedMeanwhileError, LogTextError
+        If somebody else was first, or no reason is given.
+    """
+    _end(find_leader(actor, organisation_id, initiative_id), InitiativeState.STOPPED, actor, reason, seen)
+
+
+def complete_initiative(actor: Actor, organisation_id: int, initiative_id: int, reason: str, *, seen: datetime) -> None:
+    """Complete an initiative, with its result in the log; errors as for :func:`stop_initiative`."""
+    _end(find_leader(actor, organisation_id, initiative_id), InitiativeState.COMPLETED, actor, reason, seen)
+
+
+def reopen_initiative(
+    actor: Actor, organisation_id: int, initiative_id: int, step: NextStep, *, seen: datetime
+) -> None:
+    """Take up an initiative that ended, with a new next step; the caller commits.
+
+    Raises
+    ------
+    InitiativeNotFoundError, AccessDeniedError, TakesNoPartError, DoesNotLeadError, InitiativeActiveError
+        If the actor may not, or it never ended.
+    ChangedMeanwhileError, NextStepTextError, NextStepDateError, NextStepOwnerError
+        If somebody else was first, or the step is not in order.
+    """
+    standing = find_worker(actor, organisation_id, initiative_id)
+    if not standing.leads:
+        raise DoesNotLeadError(initiative_id)
+    if standing.initiative.state is InitiativeState.ACTIVE:
+        raise InitiativeActiveError(initiative_id)
+    check_unchanged(standing, seen)
+    line = log_event(LogEvent.REOPENED, LogKind.DECISION)
+    _apply(actor, standing, {"state": InitiativeState.ACTIVE}, line)
+    _take_step(actor, standing, step)
+    audit(actor, standing, "initiative.reopened")
+
+
+def _end(standing: Standing, state: InitiativeState, actor: Actor, reason: str, seen: datetime) -> None:
+    check_unchanged(standing, seen)
+    text = required_text(reason, LogTextError)
+    _apply(actor, standing, {"state": state}, log_event(_ENDS[state], LogKind.DECISION, text))
+    audit(actor, standing, f"initiative.{state.value}")
+
+
+def _take_step(actor: Actor, standing: Standing, step: NextStep) -> None:
+    text = required_line(step.text, LONGEST_STEP, NextStepTextError)
+    due = check_coming_day(actor, step.due, NextStepDateError)
+    owner = db.session.scalar(
+        select(Participant).where(
+            Participant.initiative_id == standing.initiative.id,
+            Participant.organisation_id == step.owner_id,
+            Participant.status.in_(_TAKING_PART),
+        )
+    )
+    if owner is None:
+        raise NextStepOwnerError(step.owner_id)
+    facts = {"step": text, "organisation": owner.organisation.name, "due": due.isoformat()}
+    line = log_event(LogEvent.NEXT_STEP, LogKind.NEXT_STEP, **facts)
+    values = {"next_step": text, "next_step_owner_id": step.owner_id, "next_step_date": due}
+    _apply(actor, standing, values, line)
+
+
+def _apply(actor: Actor, standing: Standing, values: dict[str, object], line: LogEntry) -> None:
+    """Set the new values, mark the initiative as changed, and log it."""
+    for name, value in values.items():
+        setattr(standing.initiative, name, value)
+    standing.initiative.updated_at = now()
+    append(actor, standing, line)
+    db.session.flush()

@@ -1,0 +1,97 @@
+"""Every way in which work on an initiative can be refused."""
+
+
+class InitiativeNotFoundError(Exception):
+    """There is no such initiative for this organisation; what it may not see does not exist."""
+
+
+class InitiativeRefusedError(Exception):
+    """Something about an initiative cannot be done as asked."""
+
+
+class TitleError(InitiativeRefusedError):
+    """The title is empty or too long."""
+
+
+class NextStepTextError(InitiativeRefusedError):
+    """The next step is empty or too long."""
+
+
+class NextStepDateError(InitiativeRefusedError):
+    """The date of the next step has passed or lies too far away."""
+
+
+class NextStepOwnerError(InitiativeRefusedError):
+    """The owner of the next step does not take part."""
+
+
+class LogTextError(InitiativeRefusedError):
+    """A line in the log is empty or too long."""
+
+
+class LongTextError(InitiativeRefusedError):
+    """A longer text exceeds its limit."""
+
+
+class DecisionDateError(InitiativeRefusedError):
+    """A decision cannot be taken in the future, or very long ago."""
+
+
+class ReplyDateError(InitiativeRefusedError):
+    """The date to answer by has passed or lies too far away."""
+
+
+class UnknownOriginError(InitiativeRefusedError):
+    """The gap, system or component that the initiative starts from is not there for this organisation."""
+
+
+class NobodyInvitedError(InitiativeRefusedError):
+    """An invitation names no organisation, or more than fit in one invitation."""
+
+
+class UnknownOrganisationError(InitiativeRefusedError):
+    """An organisation that should take part does not exist."""
+
+
+class AlreadyTakesPartError(InitiativeRefusedError):
+    """An organisation was invited already or takes part."""
+
+
+class SecondSecretaryError(InitiativeRefusedError):
+    """An initiative has one lead authority at most."""
+
+
+class RoleNotOfferedError(InitiativeRefusedError):
+    """A role was chosen that was not offered."""
+
+
+class NothingToAnswerError(InitiativeRefusedError):
+    """There is no open invitation for this organisation."""
+
+
+class TakesNoPartError(InitiativeRefusedError):
+    """The organisation is invited but did not join, so it cannot work on the initiative yet."""
+
+
+class DoesNotLeadError(InitiativeRefusedError):
+    """Only the starter, the driver and the lead authority may do this."""
+
+
+class InitiativeEndedError(InitiativeRefusedError):
+    """The initiative was stopped or completed."""
+
+
+class InitiativeActiveError(InitiativeRefusedError):
+    """The initiative is active, so it cannot be reopened."""
+
+
+class OwnsNextStepError(InitiativeRefusedError):
+    """The organisation owns the next step and has to hand it over before it leaves."""
+
+
+class LastLeaderError(InitiativeRefusedError):
+    """Nobody would lead the initiative any more."""
+
+
+class ChangedMeanwhileError(InitiativeRefusedError):
+    """Somebody else changed the initiative since it was read."""

@@ -1,0 +1,122 @@
+"""The log of an initiative: lines are added, never changed."""
+
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from gemsamen.accounts.models import User
+from gemsamen.audit.service import Subject, record
+from gemsamen.db import db, now
+from gemsamen.domain.access import Actor
+from gemsamen.domain.initiative import LogKind
+from gemsamen.domain.paging import Page, PageRequest
+from gemsamen.initiatives.models import Initiative, LogEntry
+from gemsamen.initiatives.service.errors import DecisionDateError, LogTextError, LongTextError
+from gemsamen.initiatives.service.standing import Standing, find_standing, find_worker
+from gemsamen.initiatives.service.values import DecisionDraft, LogLine
+from gemsamen.initiatives.service.wording import (
+    EARLIEST_DECISION,
+    LONGEST_BODY,
+    LogEvent,
+    clean_line,
+    dutch_today,
+    required_text,
+)
+
+
+def add_note(actor: Actor, organisation_id: int, initiative_id: int, text: str) -> None:
+    """Write a note in the log; the caller commits.
+
+    Raises
+    ------
+    InitiativeNotFoundError, AccessDeniedError, TakesNoPartError
+        If the actor may not work on it.
+    LogTextError
+        If the note is empty or too long.
+    """
+    standing = find_worker(actor, organisation_id, initiative_id)
+    line = LogEntry(kind=LogKind.NOTE, text=required_text(text, LogTextError), facts={})
+    append(actor, standing, line)
+    audit(actor, standing, "initiative.noted")
+
+
+def add_decision(actor: Actor, organisation_id: int, initiative_id: int, draft: DecisionDraft) -> None:
+    """Write down a decision with its day and who took it; the caller commits.
+
+    Raises
+    ------
+    InitiativeNotFoundError, AccessDeniedError, TakesNoPartError
+        If the actor may not work on it.
+    LogTextError, LongTextError, DecisionDateError
+        If what is written down is not in order.
+    """
+    standing = find_worker(actor, organisation_id, initiative_id)
+    if not EARLIEST_DECISION <= draft.decided_on <= dutch_today():
+        raise DecisionDateError(draft.decided_on)
+    decided_by = clean_line(draft.decided_by)
+    if len(decided_by) > LONGEST_BODY:
+        raise LongTextError(len(decided_by))
+    facts = {"decided_on": draft.decided_on.isoformat(), "decided_by": decided_by}
+    append(actor, standing, LogEntry(kind=LogKind.DECISION, text=required_text(draft.text, LogTextError), facts=facts))
+    audit(actor, standing, "initiative.decided")
+
+
+def append(actor: Actor, standing: Standing, line: LogEntry) -> None:
+    """Add one line in the name of the organisation that works on the initiative."""
+    line.initiative_id = standing.initiative.id
+    line.organisation_id = standing.organisation_id
+    line.author_id = actor.user_id
+    line.at = now()
+    db.session.add(line)
+
+
+def log_event(event: LogEvent, kind: LogKind, text: str = "", **facts: object) -> LogEntry:
+    """Return a line about something that happened; the facts are plain JSON values."""
+    return LogEntry(kind=kind, text=text, facts={"event": event.value, **facts})
+
+
+def audit(actor: Actor, standing: Standing, action: str, changes: dict[str, Any] | None = None) -> None:
+    """Append to the audit trail of the organisation that works on the initiative."""
+    subject = Subject(kind="initiative", id=standing.initiative.id, label=standing.initiative.title)
+    record(actor, action, subject, organisation_id=standing.organisation_id, changes=changes)
+
+
+def list_log(actor: Actor, organisation_id: int, initiative_id: int, page: PageRequest) -> tuple[str, Page[LogLine]]:
+    """Return the title of an initiative and one page of its log, newest first, in at most three statements.
+
+    Raises
+    ------
+    InitiativeNotFoundError, AccessDeniedError
+        If the actor may not see it.
+    """
+    standing = find_standing(actor, organisation_id, initiative_id)
+    return standing.initiative.title, read_log(standing.initiative, page)
+
+
+def read_log(initiative: Initiative, page: PageRequest) -> Page[LogLine]:
+    """Return one page of the log, newest first."""
+    own = LogEntry.initiative_id == initiative.id
+    total = db.session.scalar(select(func.count()).select_from(LogEntry).where(own)) or 0
+    rows = db.session.execute(
+        select(LogEntry, User.name)
+        .outerjoin(User, User.id == LogEntry.author_id)
+        .where(own)
+        .order_by(LogEntry.at.desc(), LogEntry.id.desc())
+        .limit(page.size)
+        .offset(page.offset)
+    )
+    return Page(items=tuple(_line(row) for row in rows), total=total, request=page)
+
+
+def _line(row: Row[LogEntry, str]) -> LogLine:
+    entry, author = row
+    event = entry.facts.get("event")
+    return LogLine(
+        at=entry.at,
+        kind=entry.kind,
+        event=LogEvent(event) if event in set(LogEvent) else None,
+        text=entry.text,
+        facts=entry.facts,
+        organisation=entry.organisation.name if entry.organisation else None,
+        author=author,
+    )

@@ -1,0 +1,290 @@
+"""What goes into and comes out of initiatives, as plain frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantRole, ParticipantStatus
+from gemsamen.domain.paging import PageRequest
+from gemsamen.domain.register import Origin
+from gemsamen.initiatives.service.wording import LogEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """What happens next, who sees to it, and when it is due."""
+
+    text: str
+    owner_id: int
+    due: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationDraft:
+    """Organisations to invite, all in the same role.
+
+    Parameters
+    ----------
+    organisation_ids : tuple of int
+        Whom to invite, at most fifty at a time.
+    reply_by : date
+        Last day to answer, from today on.
+    message : str
+        Why they are asked, in the words of the inviter.
+    """
+
+    organisation_ids: tuple[int, ...]
+    role: ParticipantRole = ParticipantRole.PARTICIPANT
+    reply_by: date
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InitiativeDraft:
+    """An initiative as somebody starts it.
+
+    Parameters
+    ----------
+    role : ParticipantRole
+        What the starter does in it.
+    gap_id, system_id : int or None
+        The own gap or system that it starts from.
+    invitation : InvitationDraft or None
+        Whom to invite at once.
+    """
+
+    title: str
+    next_step: NextStep
+    purpose: str = ""
+    component_id: int | None = None
+    phase: InitiativePhase = InitiativePhase.EXPLORING
+    role: ParticipantRole = ParticipantRole.DRIVER
+    gap_id: int | None = None
+    system_id: int | None = None
+    invitation: InvitationDraft | None = None
+    origin: Origin = Origin.TYPED
+
+
+@dataclass(frozen=True, kw_only=True)
+class InitiativeChange:
+    """The new description of an initiative."""
+
+    title: str
+    purpose: str
+    component_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """How an organisation answers an invitation; the role is ignored when it declines."""
+
+    status: ParticipantStatus
+    role: ParticipantRole = ParticipantRole.PARTICIPANT
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionDraft:
+    """A decision that was taken: what, by whom and when."""
+
+    text: str
+    decided_on: date
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InitiativeQuery:
+    """Which initiatives to list, and in which order.
+
+    Parameters
+    ----------
+    state : InitiativeState or None
+        None lists all of them.
+    sort : str
+        ``date``, ``title``, ``phase`` or ``recent``; anything else counts as ``date``.
+    """
+
+    text: str = ""
+    phase: InitiativePhase | None = None
+    role: ParticipantRole | None = None
+    state: InitiativeState | None = InitiativeState.ACTIVE
+    sort: str = "date"
+    page: PageRequest = field(default_factory=PageRequest)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedPart:
+    """A component by its number, part of the address and name."""
+
+    id: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InitiativeLine:
+    """An initiative in a list, as one organisation sees it."""
+
+    id: int
+    title: str
+    component: str | None
+    phase: InitiativePhase
+    state: InitiativeState
+    role: ParticipantRole
+    status: ParticipantStatus
+    next_step: str
+    next_step_owner: str
+    next_step_is_ours: bool
+    next_step_date: date
+    participant_count: int
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether the next step should have been done before today."""
+        return self.state is InitiativeState.ACTIVE and self.next_step_date < today
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationLine:
+    """An invitation that waits for an answer."""
+
+    initiative_id: int
+    title: str
+    purpose: str
+    component: str | None
+    inviter: str | None
+    message: str
+    role: ParticipantRole
+    reply_by: date | None
+    participant_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStepLine:
+    """A next step that the organisation has to take."""
+
+    initiative_id: int
+    title: str
+    next_step: str
+    due: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class InitiativeCounts:
+    """How many initiatives an organisation sees, by state and phase; the phases count the active ones only."""
+
+    by_state: Mapping[InitiativeState, int]
+    by_phase: Mapping[InitiativePhase, int]
+    invitations: int
+    overdue: int
+
+    @property
+    def active(self) -> int:
+        """Number of active initiatives."""
+        return self.by_state.get(InitiativeState.ACTIVE, 0)
+
+    @property
+    def total(self) -> int:
+        """Number of initiatives in any state."""
+        return sum(self.by_state.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipantLine:
+    """An organisation in an initiative."""
+
+    organisation_id: int
+    slug: str
+    name: str
+    is_municipality: bool
+    role: ParticipantRole
+    status: ParticipantStatus
+    reply_by: date | None
+    since: datetime
+    leads: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogLine:
+    """A line of the log; ``event`` and ``facts`` are put into words by the page."""
+
+    at: datetime
+    kind: LogKind
+    event: LogEvent | None
+    text: str
+    facts: Mapping[str, Any]
+    organisation: str | None
+    author: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnInvitation:
+    """The open invitation of the organisation that looks."""
+
+    inviter: str | None
+    message: str
+    role: ParticipantRole
+    reply_by: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InitiativeDetails:
+    """An initiative as one organisation sees it.
+
+    Parameters
+    ----------
+    origin_gap, origin_system : str or None
+        Name of the gap or system it started from, for the organisation that registered it only.
+    phase_since : mapping of InitiativePhase to datetime
+        When each phase was last begun.
+    participants : tuple of ParticipantLine
+        In order of joining.
+    log : tuple of LogLine
+        The newest lines, newest first.
+    log_total : int
+        Number of lines in the whole log.
+    invitation : OwnInvitation or None
+        Set when the organisation still has to answer.
+    may_work, may_lead : bool
+        Whether this actor may log and set next steps, or change the initiative and its participants.
+    """
+
+    id: int
+    title: str
+    purpose: str
+    component: NamedPart | None
+    phase: InitiativePhase
+    phase_since: Mapping[InitiativePhase, datetime]
+    state: InitiativeState
+    next_step: NextStep
+    next_step_owner: str
+    origin: Origin
+    origin_gap: str | None
+    origin_system: str | None
+    started_by: str
+    created_at: datetime
+    updated_at: datetime
+    role: ParticipantRole
+    status: ParticipantStatus
+    invitation: OwnInvitation | None
+    participants: tuple[ParticipantLine, ...]
+    log: tuple[LogLine, ...]
+    log_total: int
+    may_work: bool
+    may_lead: bool
+    may_answer: bool
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether the initiative is still moving."""
+        return self.state is InitiativeState.ACTIVE
+
+    @property
+    def members(self) -> tuple[ParticipantLine, ...]:
+        """The organisations that take part."""
+        return tuple(each for each in self.participants if each.status.takes_part)
+
+    @property
+    def secretary(self) -> ParticipantLine | None:
+        """The lead authority, when one was chosen."""
+        return next((each for each in self.participants if each.role is ParticipantRole.SECRETARY), None)
