@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from gemsamen.catalogue.models import Component, Product, Supplier
@@ -94,6 +95,17 @@ class SystemComponent(Base):
     coverage: Mapped[Coverage] = mapped_column(default=Coverage.FULL)
 
     component: Mapped[Component] = relationship(lazy="joined", innerjoin=True)
+
+
+class RemovedSystem(Base):
+    """A system that was taken out of the register a short time ago, so that it can be put back."""
+
+    __tablename__ = "removed_system"
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    label: Mapped[str]
+    draft: Mapped[dict[str, Any]] = mapped_column(JSON)
+    removed_at: Mapped[datetime]
 
 
 class Gap(Base):

@@ -698,8 +698,9 @@ def upgrade() -> None:
     op.create_table(
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("email", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=True),
         sa.Column(
             "role",
             sa.Enum(
@@ -729,6 +730,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(
+            "uq_invitation_open",
+            ["organisation_id", "email"],
+            unique=True,
+            sqlite_where=sa.text("accepted_at IS NULL AND withdrawn_at IS NULL"),
+            postgresql_where=sa.text("accepted_at IS NULL AND withdrawn_at IS NULL"),
+        )
 
     op.create_table(
         "membership",
@@ -827,6 +835,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_product_name_key"), ["name_key"], unique=False)
 
     op.create_table(
+        "removed_system",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("draft", sa.JSON(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_removed_system_organisation_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_removed_system")),
+    )
+    with op.batch_alter_table("removed_system", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_removed_system_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "service_function",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("service_id", sa.Integer(), nullable=False),
@@ -905,6 +928,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("reading", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
@@ -983,6 +1007,19 @@ def upgrade() -> None:
     with op.batch_alter_table("peer_group_member", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_peer_group_member_municipality_id"), ["municipality_id"], unique=False)
 
+    op.create_table(
+        "product_alias",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("names_key", sa.String(), nullable=False),
+        sa.Column("product_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_product_alias_organisation_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_product_alias_product_id_product")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_product_alias")),
+        sa.UniqueConstraint("organisation_id", "names_key", name=op.f("uq_product_alias_organisation_id_names_key")),
+    )
     op.create_table(
         "product_component",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1078,11 +1115,28 @@ def upgrade() -> None:
         batch_op.create_index("ix_system_product_id", ["product_id"], unique=False)
 
     op.create_table(
+        "upload_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("upload_id", sa.Integer(), nullable=False),
+        sa.Column("system_id", sa.Integer(), nullable=False),
+        sa.Column("is_new", sa.Boolean(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("stamped_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["upload_id"], ["upload.id"], name=op.f("fk_upload_change_upload_id_upload"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_upload_change")),
+    )
+    with op.batch_alter_table("upload_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_upload_change_upload_id"), ["upload_id"], unique=False)
+
+    op.create_table(
         "upload_row",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("upload_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("cells", sa.JSON(), nullable=False),
+        sa.Column("surplus", sa.Integer(), nullable=False),
         sa.Column("fixes", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["upload_id"], ["upload.id"], name=op.f("fk_upload_row_upload_id_upload"), ondelete="CASCADE"
@@ -1316,6 +1370,10 @@ def downgrade() -> None:
 
     op.drop_table("initiative")
     op.drop_table("upload_row")
+    with op.batch_alter_table("upload_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_upload_change_upload_id"))
+
+    op.drop_table("upload_change")
     with op.batch_alter_table("system", schema=None) as batch_op:
         batch_op.drop_index("ix_system_product_id")
         batch_op.drop_index(batch_op.f("ix_system_partnership_id"))
@@ -1326,6 +1384,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_product_component_component_id"))
 
     op.drop_table("product_component")
+    op.drop_table("product_alias")
     with op.batch_alter_table("peer_group_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_peer_group_member_municipality_id"))
 
@@ -1354,6 +1413,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_service_function_function_id"))
 
     op.drop_table("service_function")
+    with op.batch_alter_table("removed_system", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_removed_system_organisation_id"))
+
+    op.drop_table("removed_system")
     with op.batch_alter_table("product", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_product_name_key"))
 
@@ -1367,6 +1430,11 @@ def downgrade() -> None:
 
     op.drop_table("membership")
     with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_invitation_open",
+            sqlite_where=sa.text("accepted_at IS NULL AND withdrawn_at IS NULL"),
+            postgresql_where=sa.text("accepted_at IS NULL AND withdrawn_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_invitation_organisation_id"))
 
     op.drop_table("invitation")

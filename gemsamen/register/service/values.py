@@ -113,8 +113,13 @@ class RegisteredSystem:
     partnership: str | None
     origin: Origin
     confirmed_at: datetime
+    updated_at: datetime
+    partnership_id: int | None = None
+    has_contract: bool = False
+    contract_supplier_id: int | None = None
+    contract_audience: Audience = Audience.MUNICIPALITIES
     user_count: int = 0
-    """Number of municipalities that use the same product, as far as the viewer may see."""
+    """Number of other municipalities that use the same product, as far as the viewer may see."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +139,35 @@ class RegisteredGap:
     description: str
     status: GapStatus
     audience: Audience
+    origin: Origin
     created_at: datetime
+    updated_at: datetime
     peer_count: int = 0
     """Number of other organisations with the same open gap, as far as the viewer may see."""
+
+
+def draft_of(system: RegisteredSystem) -> SystemDraft:
+    """Return a system of the own organisation as a draft: saving it unchanged changes nothing."""
+    contract = None
+    if system.has_contract:
+        contract = ContractDraft(
+            terms=system.terms,
+            supplier_id=system.contract_supplier_id,
+            yearly_cost=system.yearly_cost,
+            cost_band=system.cost_band,
+            audience=system.contract_audience,
+        )
+    return SystemDraft(
+        product_id=system.product_id,
+        version=system.version,
+        label=system.label,
+        phase=system.phase,
+        phase_since=system.phase_since,
+        hosting=system.hosting,
+        description=system.description,
+        audience=system.audience,
+        components=tuple((each.id, each.coverage) for each in system.components),
+        contract=contract,
+        partnership_id=system.partnership_id,
+        origin=system.origin,
+    )

@@ -1,0 +1,106 @@
+"""What matching gets to see: one profile per municipality, read with one query per kind of fact.
+
+Keys in a profile: a component is named by the part of its address, a product and a supplier by their number.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, select
+
+from gemsamen.catalogue.models import Component, Product
+from gemsamen.db import db
+from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.register import Audience, GapStatus, LifecyclePhase
+from gemsamen.matching import Profile, SystemFact
+from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
+from gemsamen.organisations.service.arrangements import arrangements_by_organisation
+from gemsamen.register.models import Gap, System, SystemComponent
+
+_NOTHING_REGISTERED: Mapping[str, float] = {}
+
+
+class NoMunicipalityError(Exception):
+    """The organisation is not a municipality that exists today, so it has no profile."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Registered:
+    """What is registered, per organisation."""
+
+    systems: Mapping[int, set[SystemFact]]
+    gaps: Mapping[int, dict[str, float]]
+    arrangements: Mapping[int, frozenset[str]] = field(default_factory=arrangements_by_organisation)
+
+
+def matching_profiles() -> list[Profile]:
+    """Return what every municipality may see of every municipality, ordered by code.
+
+    Systems and gaps that only the own organisation may see are left out. The number of queries does not depend on the
+    number of municipalities.
+    """
+    is_shared = System.audience == Audience.MUNICIPALITIES
+    registered = _Registered(systems=_systems(is_shared), gaps=_gaps(Gap.audience == Audience.MUNICIPALITIES))
+    return [_profile(facts, registered) for facts in municipality_facts()]
+
+
+def own_profile(actor: Actor, organisation_id: int) -> Profile:
+    """Return the profile of the own municipality with everything that it registered.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read the register of the organisation.
+    NoMunicipalityError
+        If the organisation is not a municipality.
+    """
+    require(actor, Permission.READ, organisation_id)
+    facts = next((each for each in municipality_facts() if each.organisation_id == organisation_id), None)
+    if facts is None:
+        raise NoMunicipalityError(organisation_id)
+    own_systems, own_gaps = System.organisation_id == organisation_id, Gap.organisation_id == organisation_id
+    return _profile(facts, _Registered(systems=_systems(own_systems), gaps=_gaps(own_gaps)))
+
+
+def _profile(facts: MunicipalityFacts, registered: _Registered) -> Profile:
+    key = facts.organisation_id
+    return Profile(
+        code=facts.code,
+        name=facts.name,
+        province=facts.province,
+        latitude=facts.latitude,
+        longitude=facts.longitude,
+        population=facts.population,
+        systems=frozenset(registered.systems.get(key, ())),
+        gaps=registered.gaps.get(key, _NOTHING_REGISTERED),
+        arrangements=registered.arrangements.get(key, frozenset()),
+    )
+
+
+def _systems(condition: ColumnElement[bool]) -> dict[int, set[SystemFact]]:
+    rows = db.session.execute(
+        select(System.organisation_id, Component.slug, System.product_id, Product.supplier_id)
+        .join(Product, Product.id == System.product_id)
+        .outerjoin(SystemComponent, SystemComponent.system_id == System.id)
+        .outerjoin(Component, Component.id == SystemComponent.component_id)
+        .where(condition, System.phase != LifecyclePhase.PHASED_OUT)
+    )
+    found: dict[int, set[SystemFact]] = defaultdict(set)
+    for organisation_id, slug, product_id, supplier_id in rows:
+        found[organisation_id].add(SystemFact(slug or "", str(product_id), str(supplier_id)))
+    return found
+
+
+def _gaps(condition: ColumnElement[bool]) -> dict[int, dict[str, float]]:
+    """Return the open gaps on components; a gap on a business function has no component to compare."""
+    rows = db.session.execute(
+        select(Gap.organisation_id, Component.slug, Gap.urgency)
+        .join(Component, Component.id == Gap.component_id)
+        .where(condition, Gap.status == GapStatus.OPEN)
+        .order_by(Gap.organisation_id, Component.slug)
+    )
+    found: dict[int, dict[str, float]] = defaultdict(dict)
+    for organisation_id, slug, urgency in rows:
+        found[organisation_id][slug] = urgency.weight
+    return found

@@ -1,0 +1,112 @@
+"""Taking a system out of the register, and putting it back within an hour."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+
+from gemsamen.audit.service import record
+from gemsamen.db import db, now
+from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.register.models import RemovedSystem, System
+from gemsamen.register.service.checking import checked_system, is_id
+from gemsamen.register.service.errors import TooLateToRestoreError
+from gemsamen.register.service.revision import bump_revision
+from gemsamen.register.service.storing import (
+    fill,
+    forget_contract,
+    own_system,
+    packed,
+    store,
+    stored_draft,
+    subject_of,
+    unpacked,
+)
+
+TIME_TO_RESTORE = timedelta(hours=1)
+
+
+def remove_system(actor: Actor, organisation_id: int, system_id: int) -> int:
+    """Take a system out and return the number under which it can be put back within an hour; the caller commits.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    SystemNotFoundError
+        If the organisation has no such system.
+    """
+    require(actor, Permission.EDIT_REGISTER, organisation_id)
+    system = own_system(organisation_id, system_id)
+    subject, contract_id = subject_of(system), system.contract_id
+    kept = RemovedSystem(
+        organisation_id=organisation_id, label=subject.label, draft=packed(stored_draft(system)), removed_at=now()
+    )
+    db.session.add(kept)
+    db.session.delete(system)
+    db.session.flush()
+    if contract_id is not None:
+        forget_contract(contract_id)
+    _forget_old(organisation_id)
+    record(actor, "system.removed", subject, organisation_id=organisation_id)
+    bump_revision()
+    return kept.id
+
+
+def removed_label(actor: Actor, organisation_id: int, removal_id: int) -> str | None:
+    """Return the name of a system that can still be put back, or nothing.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    """
+    require(actor, Permission.EDIT_REGISTER, organisation_id)
+    kept = _kept(organisation_id, removal_id)
+    return kept.label if kept else None
+
+
+def restore_system(actor: Actor, organisation_id: int, removal_id: int) -> int:
+    """Put a removed system back as it was and return its number; the caller commits.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    TooLateToRestoreError
+        If it was removed more than an hour ago, was put back already, or never existed.
+    DuplicateSystemError
+        If the same product was registered again meanwhile.
+    """
+    require(actor, Permission.EDIT_REGISTER, organisation_id)
+    kept = _kept(organisation_id, removal_id)
+    if kept is None:
+        raise TooLateToRestoreError(removal_id)
+    draft = checked_system(unpacked(kept.draft))
+    moment = now()
+    system = System(organisation_id=organisation_id, origin=draft.origin, created_at=moment)
+    fill(system, draft, moment)
+    store(system)
+    db.session.delete(kept)
+    record(actor, "system.restored", subject_of(system), organisation_id=organisation_id)
+    bump_revision()
+    return system.id
+
+
+def _kept(organisation_id: int, removal_id: int) -> RemovedSystem | None:
+    if not is_id(removal_id):
+        return None
+    return db.session.scalar(
+        select(RemovedSystem).where(
+            RemovedSystem.id == removal_id,
+            RemovedSystem.organisation_id == organisation_id,
+            RemovedSystem.removed_at > now() - TIME_TO_RESTORE,
+        )
+    )
+
+
+def _forget_old(organisation_id: int) -> None:
+    db.session.execute(
+        delete(RemovedSystem).where(
+            RemovedSystem.organisation_id == organisation_id, RemovedSystem.removed_at <= now() - TIME_TO_RESTORE
+        )
+    )

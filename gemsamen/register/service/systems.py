@@ -1,0 +1,159 @@
+"""Adding, changing and confirming systems, and reading them."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from gemsamen.audit.service import record
+from gemsamen.db import db, now
+from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.register.models import System
+from gemsamen.register.service.changes import changes_of, system_facts
+from gemsamen.register.service.checking import checked_system, is_id
+from gemsamen.register.service.errors import ChangedMeanwhileError, SystemNotFoundError
+from gemsamen.register.service.revision import bump_revision
+from gemsamen.register.service.storing import fill, own_system, store, stored_draft, subject_of
+from gemsamen.register.service.values import RegisteredSystem, SystemDraft
+from gemsamen.register.service.viewing import count_users, read_systems, visible
+
+MOST_AT_ONCE = 2000
+
+
+def add_system(actor: Actor, organisation_id: int, draft: SystemDraft) -> int:
+    """Register a system and return its number; the caller commits.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    InvalidDraftError
+        If a field cannot be true or refers to something that does not exist.
+    DuplicateSystemError
+        If the product is registered already with the same version and label.
+    """
+    require(actor, Permission.EDIT_REGISTER, organisation_id)
+    draft = checked_system(draft)
+    moment = now()
+    system = System(organisation_id=organisation_id, origin=draft.origin, created_at=moment)
+    fill(system, draft, moment)
+    store(system)
+    facts = system_facts(draft)
+    record(actor, "system.added", subject_of(system), organisation_id=organisation_id, changes=changes_of({}, facts))
+    bump_revision()
+    return system.id
+
+
+def change_system(
+    actor: Actor, organisation_id: int, system_id: int, draft: SystemDraft, *, seen_at: datetime | None = None
+) -> bool:
+    """Bring a system in line with a draft and tell whether that changed anything; the caller commits.
+
+    Parameters
+    ----------
+    seen_at : datetime or None
+        The `updated_at` that the draft was made from; None skips the check on changes by others.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    SystemNotFoundError
+        If the organisation has no such system.
+    ChangedMeanwhileError
+        If somebody changed the system after it was read.
+    InvalidDraftError
+        If a field cannot be true or refers to something that does not exist.
+    DuplicateSystemError
+        If another system of the organisation is the same product with the same version and label.
+    """
+    require(actor, Permission.EDIT_REGISTER, organisation_id)
+    system = own_system(organisation_id, system_id)
+    if seen_at is not None and system.updated_at != seen_at:
+        raise ChangedMeanwhileError(system_id)
+    draft = checked_system(draft)
+    changes = changes_of(system_facts(stored_draft(system)), system_facts(draft))
+    if not changes:
+        return False
+    fill(system, draft, now())
+    store(system)
+    record(actor, "system.changed", subject_of(system), organisation_id=organisation_id, changes=changes)
+    bump_revision()
+    return True
+
+
+def confirm_systems(actor: Actor, organisation_id: int, system_ids: Collection[int]) -> int:
+    """Note that systems are still as registered and return how many; the caller commits.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    """
+    require(actor, Permission.EDIT_REGISTER, organisation_id)
+    ids = sorted(filter(is_id, set(system_ids)))[:MOST_AT_ONCE]
+    own = (System.organisation_id == organisation_id, System.id.in_(ids))
+    rows = db.session.scalars(select(System).where(*own).order_by(System.id)).all()
+    db.session.execute(update(System).where(*own).values(confirmed_at=now()))
+    for row in rows:
+        record(actor, "system.confirmed", subject_of(row), organisation_id=organisation_id)
+    return len(rows)
+
+
+def get_system(actor: Actor, organisation_id: int, system_id: int) -> RegisteredSystem:
+    """Return one system as the actor may see it.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor has no role anywhere.
+    SystemNotFoundError
+        If the organisation has no such system, or the actor may not see it.
+    """
+    condition = visible(actor, [organisation_id])
+    found = read_systems(actor, condition & (System.id == system_id)) if is_id(system_id) else []
+    if not found:
+        raise SystemNotFoundError(system_id)
+    return found[0]
+
+
+def user_count(organisation_id: int, product_id: int) -> int:
+    """Return how many other municipalities visibly use a product."""
+    return count_users(organisation_id, [product_id]).get(product_id, 0)
+
+
+def visible_systems(actor: Actor, organisation_id: int) -> list[RegisteredSystem]:
+    """Return the systems of an organisation as the actor may see them, by name, in two queries.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor has no role anywhere.
+    """
+    return read_systems(actor, visible(actor, [organisation_id]))
+
+
+def visible_systems_of(actor: Actor, organisation_ids: Collection[int]) -> dict[int, list[RegisteredSystem]]:
+    """Return the systems of several organisations as the actor may see them, by name, in two queries.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor has no role anywhere.
+    """
+    found: dict[int, list[RegisteredSystem]] = {each: [] for each in organisation_ids}
+    for system in read_systems(actor, visible(actor, organisation_ids)):
+        found[system.organisation_id].append(system)
+    return found
+
+
+def systems_for_import(actor: Actor, organisation_id: int) -> list[RegisteredSystem]:
+    """Return all systems of the own organisation to compare a file with; `draft_of` turns one into a draft.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    """
+    require(actor, Permission.EDIT_REGISTER, organisation_id)
+    return read_systems(actor, System.organisation_id == organisation_id)
