@@ -162,10 +162,6 @@ class PartnerRanker:
         """Score every row of the register at once; the arguments are those of `rank`."""
         return self._score(self._register.compare(asker), scope=_scope(scope), component=component)
 
-    def features(self, asker: Profile) -> Floats:
-        """Pair features of one municipality with every row, of shape (n, 6), in the order of `FEATURES`."""
-        return self._register.compare(asker).values
-
     def _prepare(self) -> None:
         averages = self._register.averages
         self.base = float(self.coefficients.intercept + averages @ self.coefficients.weights)

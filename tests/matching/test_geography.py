@@ -22,7 +22,7 @@ def test_distance_along_a_meridian_is_the_angle_times_the_radius():
     assert compared.kilometres == pytest.approx([0.0, TENTH_OF_A_DEGREE_KM])
 
 
-def test_amersfoort_lies_about_45_kilometres_from_zutphen():
+def test_amersfoort_lies_about_55_kilometres_from_zutphen():
     amersfoort = Profile(code="GM0307", latitude=52.156, longitude=5.388)
     zutphen = Profile(code="GM0301", latitude=52.141, longitude=6.196)
 

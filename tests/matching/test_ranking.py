@@ -202,32 +202,6 @@ def test_a_shared_gap_raises_the_score_by_its_match():
     assert low.facts.shared_gaps == ()
 
 
-def test_facts_name_the_rarest_shared_system_and_the_smallest_arrangement_first():
-    profiles = [
-        Profile(code="A", systems=facts("rare", "common"), arrangements=frozenset({"two", "three"}), population=10_000),
-        Profile(code="B", systems=facts("rare", "common"), arrangements=frozenset({"two", "three"}), population=25_000),
-        Profile(code="C", systems=facts("common"), arrangements=frozenset({"three"})),
-    ]
-
-    first = ranker(profiles).rank(profiles[0])[0].facts
-
-    assert [(system.product, system.holders) for system in first.shared_systems] == [("rare", 2), ("common", 3)]
-    assert [(tie.key, tie.members) for tie in first.shared_arrangements] == [("two", 2), ("three", 3)]
-    assert first.shared_components == ("c",)
-    assert first.population_ratio == 2.5
-
-
-def test_what_is_unknown_is_said_to_be_unknown_and_counts_as_average():
-    unknown = Profile(code="X")
-
-    found = {suggestion.code: suggestion for suggestion in ranker([*COUNTRY, unknown]).rank(COUNTRY[0], limit=99)}
-
-    facts_known = found["X"].facts
-    assert (facts_known.distance_km, facts_known.neighbour_rank) == (None, None)
-    assert (facts_known.is_same_province, facts_known.population_ratio) == (None, None)
-    assert [reason.contribution for reason in found["X"].reasons[1:4]] == pytest.approx([0.0, 0.0, 0.0])
-
-
 def test_ten_thousand_systems_on_one_municipality_are_no_problem():
     heavy = replace(COUNTRY[0], systems=frozenset(SystemFact(f"c{n % 200}", f"p{n}") for n in range(10_000)))
 

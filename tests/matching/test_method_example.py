@@ -1,0 +1,91 @@
+"""The example of docs/method/README.md, computed with nothing but `math`, against the code."""
+
+import math
+from pathlib import Path
+
+import pytest
+
+from gemsamen.matching import Factor, PartnerRanker, Profile, SystemFact, default_coefficients
+from gemsamen.matching.coefficients import FEATURES
+
+pytestmark = pytest.mark.pure
+
+METHOD = Path(__file__).parents[2] / "docs" / "method" / "README.md"
+WEIGHTS = dict(zip(FEATURES, default_coefficients().weights.tolist(), strict=True))
+
+DAM = Profile(
+    code="A",
+    province="P",
+    latitude=52.0,
+    longitude=5.0,
+    population=20_000,
+    systems=frozenset({SystemFact("tax", "Alpha"), SystemFact("permits", "Beta")}),
+    arrangements=frozenset({"T"}),
+)
+BERG = Profile(
+    code="B",
+    province="P",
+    latitude=52.1,
+    longitude=5.0,
+    population=40_000,
+    systems=frozenset({SystemFact("tax", "Alpha")}),
+    arrangements=frozenset({"T"}),
+)
+DUIN = Profile(
+    code="C",
+    province="Q",
+    latitude=52.4,
+    longitude=5.0,
+    population=20_000,
+    systems=frozenset({SystemFact("tax", "Gamma")}),
+)
+
+
+def by_hand() -> dict[Factor, float]:
+    """Contributions for A and B; each feature is listed for the pairs AB, AC, BC."""
+    degree = math.pi / 180 * 6371.0088
+    common, rare = math.log(4 / 3) + 1, math.log(4 / 2) + 1
+    cosine = common / math.sqrt(common**2 + rare**2)
+    features = {
+        "distance": [math.log(1 + tenths / 10 * degree) for tenths in (1, 4, 3)],
+        "neighbour_rank": [math.log(2) + math.log(2), math.log(3) + math.log(3), math.log(3) + math.log(2)],
+        "same_province": [1.0, 0.0, 0.0],
+        "size": [math.log(2), 0.0, math.log(2)],
+        "systems": [cosine - cosine / 3, -cosine / 3, -cosine / 3],
+        "arrangements": [math.log(1 + 1 / math.log(3)), 0.0, 0.0],
+    }
+    means = {name: sum(values) / 3 for name, values in features.items()}
+    part = {name: WEIGHTS[name] * (values[0] - means[name]) for name, values in features.items()}
+    base = default_coefficients().intercept + sum(WEIGHTS[name] * means[name] for name in FEATURES)
+    return {
+        Factor.BASE: base,
+        Factor.LOCATION: part["distance"] + part["neighbour_rank"] + part["same_province"],
+        Factor.SIZE: part["size"],
+        Factor.SYSTEMS: part["systems"],
+        Factor.ARRANGEMENTS: part["arrangements"],
+        Factor.GAPS: 0.0,
+    }
+
+
+def test_the_code_agrees_with_the_hand():
+    [first, _] = PartnerRanker([DAM, BERG, DUIN]).rank(DAM)
+
+    assert first.code == "B"
+    assert {reason.factor: reason.contribution for reason in first.reasons} == pytest.approx(by_hand(), abs=1e-9)
+    assert first.score == pytest.approx(sum(by_hand().values()), abs=1e-9)
+
+
+def test_the_page_shows_the_figures_of_the_hand():
+    page = METHOD.read_text(encoding="utf-8")
+
+    for factor, contribution in by_hand().items():
+        assert f"| {factor} | {contribution:+.3f} |" in page
+    assert f"**{sum(by_hand().values()):+.3f}**" in page
+
+
+def test_the_page_shows_the_coefficients_in_use():
+    page = METHOD.read_text(encoding="utf-8")
+
+    for name, weight in WEIGHTS.items():
+        assert f"| {name} | {weight:+.3f} |" in page
+    assert f"Version {default_coefficients().version}" in page
