@@ -75,7 +75,6 @@ class Register:
         self.systems = CosineBlock([dict.fromkeys(tokens, 1.0) for tokens in self.tokens])
         self.gaps = CosineBlock([_gaps(profile) for profile in self.profiles], is_rarity_weighted=False)
         self.affinity = AffinityBlock([profile.arrangements for profile in self.profiles])
-        self.located: NDArray[np.bool_] = np.array([profile.has_location for profile in self.profiles], dtype=np.bool_)
         fitting = geography is not None and geography.fits(self.profiles)
         self.geography = geography if geography is not None and fitting else Geography(self.profiles)
         self._fallback = averages_without_pairs
