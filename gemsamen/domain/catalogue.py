@@ -45,12 +45,16 @@ _LEGAL_FORMS = frozenset({"bv", "nv", "vof", "gmbh", "ltd", "inc", "ag", "sa", "
 
 
 def name_key(name: str) -> str:
-    """Return the form of a name under which two spellings are the same: no case, accents, signs or spaces."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(re.findall(r"[^\W_]+", "".join(sign for sign in folded if not unicodedata.combining(sign))))
+    """Return the form of a name under which two spellings are the same: no case, accents, signs or spaces.
+
+    A name of signs alone, such as an emoji, has an empty key; the key of a key is the key itself.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(sign for sign in plain if sign.isalnum() and not unicodedata.combining(sign))
 
 
 def supplier_key(name: str) -> str:
     """Return the key of a supplier name without its legal form: 'Merel Software B.V.' is 'Merel Software'."""
-    words = [word for word in re.split(r"[\s,]+", name) if name_key(word) not in _LEGAL_FORMS]
+    initials_joined = re.sub(r"(?<=\b\w\.)\s+(?=\w\.)", "", name)
+    words = [word for word in re.split(r"[\s,]+", initials_joined) if name_key(word) not in _LEGAL_FORMS]
     return name_key(" ".join(words)) or name_key(name)

@@ -2,16 +2,22 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 LONGEST_EXTENSION_MONTHS = 600
 """Options beyond fifty years are a typing error."""
 
 
 def add_months(day: date, months: int) -> date:
-    """Move a day by whole months; the last day of a shorter month when the day does not exist there."""
-    month_index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(month_index, 12)
+    """Move a day by whole months; the last day of a shorter month when the day does not exist there.
+
+    Beyond the years that a date can hold, from 1 to 9999, it stops at the first or last of all days.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
+    if year < MINYEAR:
+        return date.min
     last_day = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last_day))
 

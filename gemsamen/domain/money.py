@@ -39,8 +39,8 @@ def cost_band(yearly_cost: Decimal) -> CostBand:
     Raises
     ------
     ValueError
-        If the amount is negative.
+        If the amount is negative or not a number.
     """
-    if yearly_cost < 0:
+    if not yearly_cost.is_finite() or yearly_cost < 0:
         raise ValueError(f"a yearly cost is 0 or more, not {yearly_cost}")
     return max((band for band in CostBand if yearly_cost >= band.floor_euro), key=lambda band: band.floor_euro)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
-MUNICIPALITY_CODE = re.compile(r"GM\d{4}")
+MUNICIPALITY_CODE = re.compile(r"GM[0-9]{4}")
 
 
 class OrganisationKind(StrEnum):

@@ -58,8 +58,8 @@ class Page(Generic[Item]):
 
     @property
     def previous(self) -> int | None:
-        """Number of the page before this one."""
-        return self.request.number - 1 if self.request.number > 1 else None
+        """Number of the page before this one; the last page for a request beyond the end."""
+        return min(self.request.number - 1, self.count) if self.request.number > 1 else None
 
     @property
     def next(self) -> int | None:
