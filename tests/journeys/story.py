@@ -12,6 +12,18 @@ WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
 
 
+@dataclass(frozen=True)
+class Accounts:
+    """The accounts of an installation, each with ``role``, ``organisation``, ``email`` and ``password``."""
+
+    rows: list[dict[str, str]]
+
+    def find(self, organisation: str, *roles: str) -> dict[str, str]:
+        """Return the first account of an organisation, with one of the roles when any are named."""
+        found = [row for row in self.rows if organisation in row["organisation"]]
+        return next(row for row in found if not roles or any(role in row["role"] for role in roles))
+
+
 @dataclass
 class Story:
     """Walks through pages the way a user does.
