@@ -1,7 +1,7 @@
 """Short ways to make the objects a test needs; the 342 municipalities are there already."""
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -12,7 +12,17 @@ from gemsamen.catalogue.models import Component, Product, Supplier
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.catalogue import name_key, supplier_key
+from gemsamen.domain.initiative import ParticipantRole, ParticipantStatus
 from gemsamen.domain.register import Audience, GapUrgency, LifecyclePhase, Origin
+from gemsamen.initiatives.service import (
+    Answer,
+    InitiativeDraft,
+    InvitationDraft,
+    NextStep,
+    answer,
+    dutch_today,
+    start_initiative,
+)
 from gemsamen.organisations.models import Organisation
 from gemsamen.register.models import Contract, Gap, System, SystemComponent
 
@@ -131,3 +141,29 @@ def gap(
     db.session.add(made)
     db.session.commit()
     return made
+
+
+def initiative(
+    title: str = "Zaaksysteem samen vernieuwen",
+    *,
+    slug: str = "zutphen",
+    invited: tuple[str, ...] = (),
+    joined: tuple[str, ...] = (),
+    days: int = 30,
+) -> int:
+    """Start an initiative that others are invited to, or joined, and return its number."""
+    operator, today = Actor.operator(), dutch_today()
+    starter = organisation(slug).id
+    step = NextStep(text="Vraag de buren", owner_id=starter, due=today + timedelta(days=days))
+    others = tuple(organisation(each).id for each in (*invited, *joined))
+    invitation = InvitationDraft(organisation_ids=others, reply_by=today + timedelta(days=14)) if others else None
+    number = start_initiative(
+        operator,
+        starter,
+        InitiativeDraft(title=title, next_step=step, component_id=component().id, invitation=invitation),
+    )
+    for each in joined:
+        given = Answer(status=ParticipantStatus.CONFIRMED, role=ParticipantRole.PARTICIPANT)
+        answer(operator, organisation(each).id, number, given)
+    db.session.commit()
+    return number
