@@ -89,3 +89,14 @@ class ComponentAlias(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     name_key: Mapped[str]
     component_id: Mapped[int] = mapped_column(ForeignKey("component.id"))
+
+
+class ProductAlias(Base):
+    """A product that an organisation means by names that are not those of the catalogue, as it once answered."""
+
+    __tablename__ = "product_alias"
+    __table_args__ = (UniqueConstraint("organisation_id", "names_key"),)
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    names_key: Mapped[str]
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))

@@ -1,0 +1,197 @@
+"""Writing what a preview announced, in one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from gemsamen.audit.service import Subject, record
+from gemsamen.db import db, now
+from gemsamen.domain.access import Actor
+from gemsamen.domain.contract import ContractTerms
+from gemsamen.domain.register import Coverage, LifecyclePhase, Origin
+from gemsamen.exchange.portfolio_rows.fields import Field
+from gemsamen.exchange.service.batch import Batch
+from gemsamen.exchange.service.catalogue_entries import make_products
+from gemsamen.exchange.service.evaluation import evaluate
+from gemsamen.exchange.service.owners import Owners
+from gemsamen.exchange.service.partnerships import Partnerships, note_members, note_swc_ids
+from gemsamen.exchange.service.systems import CONTRACT_ATTRIBUTES, SYSTEM_ATTRIBUTES, said_of_contract
+from gemsamen.exchange.service.trail import audit_changes, before_of
+from gemsamen.exchange.service.values import Candidate, Counts, Evaluation, ProductReference, RowKind
+from gemsamen.register.service.bulk import SystemPatch, add_systems, patch_systems
+from gemsamen.register.service.values import ContractDraft, SystemDraft
+
+
+@dataclass(frozen=True, kw_only=True)
+class SystemRecord:
+    """What was done to one system; `before` is empty for a new one."""
+
+    system_id: int
+    is_new: bool
+    before: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Applied:
+    """What an import did, with the moment that the systems carry."""
+
+    evaluation: Evaluation
+    records: tuple[SystemRecord, ...]
+    at: datetime
+
+    @property
+    def counts(self) -> Counts:
+        """How many rows of each kind there were."""
+        return self.evaluation.counts
+
+
+def apply_batch(actor: Actor, batch: Batch, *, file_name: str) -> Applied:
+    """Bring the register in line with the good rows of a batch; the caller commits.
+
+    Rows in error are left alone. Nothing that the rows do not say is touched, and nothing is removed.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor lost a permission in the meantime.
+    """
+    evaluation = evaluate(actor, batch)
+    at = now()
+    records = _Writer(actor, evaluation, at).write()
+    if records:
+        _record_import(actor, batch, file_name, evaluation)
+    return Applied(evaluation=evaluation, records=tuple(records), at=at)
+
+
+class _Writer:
+    """Writes the new and changed candidates of one evaluation."""
+
+    def __init__(self, actor: Actor, evaluation: Evaluation, at: datetime) -> None:
+        self.actor = actor
+        self.evaluation = evaluation
+        self.at = at
+        self.owners = Owners(evaluation.owners.values())
+        self.partnerships = Partnerships(self.owners)
+        self.products: dict[str, int] = {}
+        good = evaluation.candidates
+        self.new = [candidate for candidate in good if candidate.kind is RowKind.NEW]
+        self.changed = [candidate for candidate in good if candidate.kind is RowKind.CHANGED]
+
+    def write(self) -> list[SystemRecord]:
+        written = [*self.new, *self.changed]
+        if not written:
+            return []
+        self.partnerships.make_missing(candidate.row for candidate in written)
+        self.products = make_products(*_products(self.new))
+        added = add_systems(self.actor, [self._draft(each) for each in self.new], at=self.at)
+        patch_systems(self.actor, [self._patch(each) for each in self.changed], at=self.at)
+        note_members(written, self.partnerships, self.owners)
+        note_swc_ids(written)
+        records = [SystemRecord(system_id=each, is_new=True, before={}) for each in added]
+        records += [_changed_record(each) for each in self.changed]
+        for candidate, written_record in zip(written, records, strict=True):
+            self._audit(candidate, written_record)
+        db.session.flush()
+        return records
+
+    def _draft(self, candidate: Candidate) -> tuple[int, SystemDraft]:
+        row = candidate.row
+        draft = SystemDraft(
+            product_id=self.products[_key(candidate)],
+            version=row.version_name,
+            phase=row.status or LifecyclePhase.IN_PRODUCTION,
+            phase_since=row.status_since,
+            hosting=row.hosting,
+            description=row.description,
+            components=tuple((each, Coverage.FULL) for each in candidate.component_ids),
+            contract=_contract(candidate),
+            partnership_id=self.partnerships.id_of(row),
+            origin=Origin.IMPORTED,
+        )
+        return _owner_id(candidate), draft
+
+    def _patch(self, candidate: Candidate) -> SystemPatch:
+        fields: dict[str, Any] = {}
+        contract: dict[str, Any] = {}
+        for change in candidate.changes:
+            if change.field is Field.PARTNERSHIP:
+                fields["partnership_id"] = self.partnerships.id_of(candidate.row)
+            elif change.field in SYSTEM_ATTRIBUTES:
+                fields[SYSTEM_ATTRIBUTES[change.field]] = change.after
+            else:
+                contract |= contract_values(change.field, change.after)
+        return SystemPatch(
+            system_id=candidate.system.id if candidate.system else 0,
+            fields=fields,
+            contract=contract,
+            added_components=candidate.added_components,
+        )
+
+    def _audit(self, candidate: Candidate, written: SystemRecord) -> None:
+        name = candidate.product.name if candidate.product else candidate.row.product_name
+        record(
+            self.actor,
+            "system.added" if written.is_new else "system.changed",
+            Subject(kind="system", label=name, id=written.system_id),
+            organisation_id=_owner_id(candidate),
+            changes=audit_changes(candidate, self.evaluation, self.partnerships.name_of(candidate.row)),
+        )
+
+
+def contract_values(field: Field, value: Any) -> dict[str, Any]:  # noqa: ANN401  any value of a contract
+    """Return the attributes of a contract that one field of a file sets."""
+    attributes = CONTRACT_ATTRIBUTES[field]
+    return dict(zip(attributes, value if len(attributes) > 1 else (value,), strict=True))
+
+
+def _key(candidate: Candidate) -> str:
+    return candidate.product.key if candidate.product else ""
+
+
+def _owner_id(candidate: Candidate) -> int:
+    return candidate.owner.id if candidate.owner else 0
+
+
+def _products(candidates: Iterable[Candidate]) -> tuple[dict[str, ProductReference], dict[str, list[int]]]:
+    wanted: dict[str, ProductReference] = {}
+    covers: dict[str, list[int]] = {}
+    for candidate in candidates:
+        if candidate.product:
+            wanted.setdefault(candidate.product.key, candidate.product)
+            covers.setdefault(candidate.product.key, []).extend(candidate.component_ids)
+    return wanted, covers
+
+
+def _contract(candidate: Candidate) -> ContractDraft | None:
+    """Return the contract that a row states, or nothing when it states none of it."""
+    row = candidate.row
+    if all(value is None for value in said_of_contract(row).values()):
+        return None
+    terms = ContractTerms(
+        start=row.contract_start,
+        end=row.contract_end,
+        option_count=row.option_count or 0,
+        option_months=row.option_months or 0,
+        notice_months=row.notice_months,
+    )
+    return ContractDraft(terms=terms, yearly_cost=row.yearly_cost, cost_band=row.cost_band)
+
+
+def _changed_record(candidate: Candidate) -> SystemRecord:
+    system_id = candidate.system.id if candidate.system else 0
+    return SystemRecord(system_id=system_id, is_new=False, before=before_of(candidate))
+
+
+def _record_import(actor: Actor, batch: Batch, file_name: str, evaluation: Evaluation) -> None:
+    """Append the line of the import itself, once for every organisation that it wrote to."""
+    counts = evaluation.counts
+    changes = {name: [None, getattr(counts, name)] for name in ("new", "changed", "unchanged", "errors")}
+    subject = Subject(kind="import", label=file_name)
+    for organisation_id in sorted(_written_to(evaluation.candidates) | {batch.organisation_id or 0} - {0}):
+        record(actor, "import.applied", subject, organisation_id=organisation_id, changes=changes)
+
+
+def _written_to(candidates: Sequence[Candidate]) -> set[int]:
+    kinds = {RowKind.NEW, RowKind.CHANGED}
+    return {candidate.owner.id for candidate in candidates if candidate.owner and candidate.kind in kinds}

@@ -1,0 +1,41 @@
+"""What can go wrong with an upload as a whole."""
+
+from enum import StrEnum
+
+
+class UploadNotFoundError(Exception):
+    """The organisation has no such upload, or it was thrown away or has expired."""
+
+
+class MappingFault(StrEnum):
+    """Why columns cannot be read in the way that was chosen."""
+
+    PRODUCT_MISSING = "product_missing"
+    """No column holds the name of the system."""
+    CHOSEN_TWICE = "chosen_twice"
+    """Two columns are said to mean the same."""
+
+
+class MappingError(Exception):
+    """The columns cannot be read in this way; `column` is one that is at fault, when there is one."""
+
+    def __init__(self, fault: MappingFault, column: str = "") -> None:
+        super().__init__(f"{fault}: {column}")
+        self.fault = fault
+        self.column = column
+
+
+class OwnerMissingError(Exception):
+    """A file does not say of which municipality its rows are, and nobody else does."""
+
+
+class ImportCollisionError(Exception):
+    """Somebody else wrote the same at the same moment; nothing was stored, and trying again helps."""
+
+
+class CannotUndoError(Exception):
+    """An import cannot be undone: something that it added or changed was changed since; `name` says what."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
+        self.name = name

@@ -1,0 +1,176 @@
+"""Previewing and applying an upload, and undoing an import as a whole."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from gemsamen.audit.service import Subject, record
+from gemsamen.db import db, now
+from gemsamen.domain.access import Actor
+from gemsamen.domain.paging import Page, PageRequest
+from gemsamen.exchange.models import Upload, UploadChange, UploadState
+from gemsamen.exchange.service.aliases import remember_answers
+from gemsamen.exchange.service.applying import Applied, apply_batch
+from gemsamen.exchange.service.errors import CannotUndoError, ImportCollisionError
+from gemsamen.exchange.service.evaluation import evaluate
+from gemsamen.exchange.service.undoing import take_back
+from gemsamen.exchange.service.uploads import UploadSummary, batch_of, find_upload, get_upload
+from gemsamen.exchange.service.values import Candidate, Counts, Evaluation, RowKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewLine:
+    """One row of the file; `first` is the row whose system it belongs to, the row itself for the most."""
+
+    number: int
+    first: int
+    candidate: Candidate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """An upload beside the register as it is now; `kind` is what the lines are limited to."""
+
+    upload: UploadSummary
+    evaluation: Evaluation
+    counts: Counts
+    kind: RowKind | None
+    page: Page[PreviewLine]
+
+
+def preview(
+    actor: Actor, organisation_id: int, token: str, *, kind: RowKind | None = None, page: PageRequest
+) -> Preview:
+    """Tell what would happen to every row of an upload; the number of statements does not depend on the rows.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    UploadNotFoundError
+        If the organisation has no such upload any more.
+    """
+    summary = get_upload(actor, organisation_id, token)
+    evaluation = evaluate(actor, batch_of(find_upload(actor, organisation_id, token)))
+    lines = [line for line in _lines(evaluation) if kind is None or line.candidate.kind is kind]
+    return Preview(
+        upload=summary,
+        evaluation=evaluation,
+        counts=evaluation.counts,
+        kind=kind,
+        page=Page(items=tuple(lines[page.offset :][: page.size]), total=len(lines), request=page),
+    )
+
+
+def check_again(
+    actor: Actor, organisation_id: int, token: str, answers: Mapping[int, Mapping[str, str]], *, all_shown: bool
+) -> None:
+    """Keep the answers to the issues of an upload; answers about names are remembered; the caller commits.
+
+    Parameters
+    ----------
+    all_shown : bool
+        Whether a proposal counts that the page showed and the user left as it was.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    UploadNotFoundError
+        If the organisation has no such upload any more.
+    """
+    upload = find_upload(actor, organisation_id, token, is_locked=True)
+    remember_answers(upload, evaluate(actor, batch_of(upload)), answers, all_shown=all_shown)
+
+
+def apply(actor: Actor, organisation_id: int, token: str) -> Counts:
+    """Import the good rows of an upload in one go; rows in error stay ready for mending; the caller commits.
+
+    Applying twice, also at the same moment, imports once: the second time everything is unchanged.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    UploadNotFoundError
+        If the organisation has no such upload any more.
+    ImportCollisionError
+        If somebody else stored the same system or product at the same moment.
+    """
+    upload = find_upload(actor, organisation_id, token, is_locked=True)
+    try:
+        applied = apply_batch(actor, batch_of(upload), file_name=upload.file_name)
+        db.session.flush()
+    except (IntegrityError, OperationalError) as error:
+        raise ImportCollisionError from error
+    _keep(upload, applied)
+    return applied.counts
+
+
+def undo(actor: Actor, organisation_id: int, token: str) -> int:
+    """Take an applied import back as a whole and return the number of systems; the caller commits.
+
+    The systems that it added go, the fields that it changed get their former values. Catalogue entries and
+    partnerships that it made stay.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of one of the organisations any more.
+    UploadNotFoundError
+        If the organisation has no such upload any more.
+    CannotUndoError
+        If there is nothing to undo, or something was changed since.
+    """
+    upload = find_upload(actor, organisation_id, token, is_locked=True)
+    own = UploadChange.upload_id == upload.id
+    changes = db.session.scalars(select(UploadChange).where(own).order_by(UploadChange.id)).all()
+    if not changes:
+        raise CannotUndoError
+    count = take_back(actor, changes)
+    db.session.execute(delete(UploadChange).where(own))
+    upload.state, upload.applied_at, upload.counts = UploadState.PREVIEW, None, {}
+    record(
+        actor,
+        "import.undone",
+        Subject(kind="import", label=upload.file_name),
+        organisation_id=organisation_id,
+        changes={"systems": [count, 0]},
+    )
+    return count
+
+
+def _lines(evaluation: Evaluation) -> Iterator[PreviewLine]:
+    for candidate in evaluation.candidates:
+        for number in candidate.row.merged_numbers:
+            yield PreviewLine(number=number, first=candidate.row.number, candidate=candidate)
+
+
+def _keep(upload: Upload, applied: Applied) -> None:
+    """Note what was done, added to what an earlier apply of the same upload did."""
+    rows: list[dict[str, Any]] = [
+        {
+            "upload_id": upload.id,
+            "system_id": each.system_id,
+            "is_new": each.is_new,
+            "before": each.before,
+            "stamped_at": applied.at,
+        }
+        for each in applied.records
+    ]
+    if rows:
+        db.session.execute(insert(UploadChange), rows)
+    before, counts = upload.counts, applied.counts
+    done = before.get("new", 0) + before.get("changed", 0)
+    upload.counts = {
+        "new": before.get("new", 0) + counts.new,
+        "changed": before.get("changed", 0) + counts.changed,
+        "unchanged": max(0, counts.unchanged - done),
+        "errors": counts.errors,
+        "skipped": counts.skipped,
+        "systems": before.get("systems", 0) + counts.systems,
+    }
+    upload.state, upload.applied_at = UploadState.APPLIED, now()
