@@ -1,0 +1,43 @@
+"""The list of partners as a file that a spreadsheet opens."""
+
+from gemsamen.matching import Factor
+from gemsamen.partners.service import Partner, SuggestionList
+from gemsamen.partners.wording import band_word, confidence_word, factor_word, listed, reason_sentence
+from gemsamen.register.spreadsheets import Cell, csv_table
+from gemsamen.web.messages import gettext as _
+
+
+def spreadsheet(listing: SuggestionList) -> bytes:
+    """Write the list, one partner per line; the points of the factors add up to the points."""
+    return csv_table(_headings(listing), [_cells(partner, listing) for partner in listing.partners])
+
+
+def _headings(listing: SuggestionList) -> list[str]:
+    factors = [_("Points %(factor)s", factor=factor_word(factor).lower()) for factor in Factor]
+    timing = [_("Can switch from"), _("Can switch until"), _("Months together")] if listing.component else []
+    return [
+        _("Rank"), _("Municipality"), _("Province"), _("Residents"), _("Distance in km"), _("Points"),
+        _("Points from"), _("Points to"), _("Chance"), _("Certainty"), *factors, _("Reason"), _("Same systems"),
+        _("Shared needs"), _("Existing ties"), *timing,
+    ]  # fmt: skip
+
+
+def _cells(partner: Partner, listing: SuggestionList) -> list[Cell]:
+    place = partner.municipality
+    return [
+        partner.rank, place.name, place.province, place.population,
+        None if partner.distance_km is None else round(partner.distance_km),
+        partner.points, partner.points_low, partner.points_high, band_word(partner.band),
+        confidence_word(partner.confidence), *(each.points for each in partner.factors), reason_sentence(partner),
+        listed([product.name for product in partner.shared_products]),
+        listed([gap.name for gap in partner.shared_gaps]), listed(partner.shared_arrangements),
+        *(_timing(partner) if listing.component else ()),
+    ]  # fmt: skip
+
+
+def _timing(partner: Partner) -> list[Cell]:
+    timing = partner.component.timing if partner.component else None
+    if timing is None or timing.theirs is None:
+        return [None, None, None]
+    months = timing.overlap_months if timing.own else None
+    return [timing.theirs.first, timing.theirs.last, months]

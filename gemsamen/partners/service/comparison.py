@@ -1,0 +1,223 @@
+"""Two municipalities side by side, per component."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.catalogue import ComponentDomain
+from gemsamen.domain.contract import Window
+from gemsamen.domain.register import LifecyclePhase
+from gemsamen.organisations.service import MunicipalityFacts, find_organisation
+from gemsamen.partners.service.component_use import eyes_of
+from gemsamen.partners.service.errors import ComparedWithItselfError
+from gemsamen.partners.service.shared import shared_register
+from gemsamen.partners.service.suggestions import suggest_partners
+from gemsamen.partners.service.timing import Timing, closest_window
+from gemsamen.partners.service.values import LARGEST_LIMIT, Partner, SuggestionQuery
+from gemsamen.register.service import RegisteredGap, RegisteredSystem, visible_gaps, visible_systems_of
+
+
+class Relation(StrEnum):
+    """How two municipalities relate in one component."""
+
+    SAME_PRODUCT = "same_product"
+    SAME_SUPPLIER = "same_supplier"
+    OTHER_PRODUCT = "other_product"
+    ONLY_OURS = "only_ours"
+    ONLY_THEIRS = "only_theirs"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One of the two municipalities.
+
+    Parameters
+    ----------
+    system_count : int
+        Registered systems, as far as the asker may see; phased out ones do not count.
+    known_end_count : int
+        How many of those have a known end of contract.
+    last_confirmed : datetime or None
+        When one of them was last confirmed.
+    """
+
+    municipality: MunicipalityFacts
+    system_count: int
+    known_end_count: int
+    last_confirmed: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComponentRow:
+    """One component in both municipalities; the products are names, in alphabetical order."""
+
+    slug: str
+    name: str
+    domain: ComponentDomain
+    relation: Relation
+    own_products: tuple[str, ...]
+    their_products: tuple[str, ...]
+    timing: Timing
+
+    @property
+    def is_simultaneous(self) -> bool:
+        """Tell whether both can change over in the same period."""
+        return self.timing.overlap is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Two municipalities side by side, as the first may see it.
+
+    Parameters
+    ----------
+    partner : Partner or None
+        The other as it stands on the regional list.
+    rows : tuple of ComponentRow
+        By domain, then by name.
+    shared_gaps, own_gaps, their_gaps : tuple of RegisteredGap
+        Open gaps of both, of the own municipality only, and of the other only; the most urgent first. Those of both
+        are the other's.
+    """
+
+    own: Side
+    other: Side
+    partner: Partner | None
+    rows: tuple[ComponentRow, ...]
+    shared_gaps: tuple[RegisteredGap, ...]
+    own_gaps: tuple[RegisteredGap, ...]
+    their_gaps: tuple[RegisteredGap, ...]
+
+    @property
+    def wanted_by_them(self) -> tuple[ComponentRow, ...]:
+        """Components that they miss and the own municipality has."""
+        missed = {gap.component_slug for gap in (*self.shared_gaps, *self.their_gaps)}
+        return tuple(row for row in self.rows if row.slug in missed and row.own_products)
+
+
+def compare(actor: Actor, organisation_id: int, other: str) -> Comparison:
+    """Lay a municipality beside another, as the first may see it.
+
+    Parameters
+    ----------
+    other : str
+        Part of the address of the other municipality.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read for the municipality.
+    OrganisationNotFoundError
+        If the other does not exist.
+    NotAMunicipalityError, ComparedWithItselfError
+        If one of them is no municipality, or both are the same.
+    """
+    require(actor, Permission.READ, organisation_id)
+    other_id = find_organisation(other).id
+    if other_id == organisation_id:
+        raise ComparedWithItselfError(other)
+    shared, viewer = shared_register(), eyes_of(organisation_id)
+    municipalities = [shared.municipality_of(each) for each in (organisation_id, other_id)]
+    found = visible_systems_of(viewer, [organisation_id, other_id])
+    own, theirs = (_in_use(found.get(each, [])) for each in (organisation_id, other_id))
+    shared_gaps, own_gaps, their_gaps = _gaps(visible_gaps(viewer, organisation_id), visible_gaps(viewer, other_id))
+    return Comparison(
+        own=_side(municipalities[0], own),
+        other=_side(municipalities[1], theirs),
+        partner=_partner(actor, municipalities),
+        rows=_rows(own, theirs),
+        shared_gaps=shared_gaps,
+        own_gaps=own_gaps,
+        their_gaps=their_gaps,
+    )
+
+
+def _in_use(systems: Iterable[RegisteredSystem]) -> list[RegisteredSystem]:
+    return [system for system in systems if system.phase is not LifecyclePhase.PHASED_OUT]
+
+
+def _side(municipality: MunicipalityFacts, systems: Sequence[RegisteredSystem]) -> Side:
+    return Side(
+        municipality=municipality,
+        system_count=len(systems),
+        known_end_count=sum(system.terms.end is not None for system in systems),
+        last_confirmed=max((system.confirmed_at for system in systems), default=None),
+    )
+
+
+def _partner(actor: Actor, municipalities: Sequence[MunicipalityFacts]) -> Partner | None:
+    own, other = municipalities
+    listing = suggest_partners(actor, own.organisation_id, SuggestionQuery(limit=LARGEST_LIMIT))
+    return next((partner for partner in listing.partners if partner.municipality.code == other.code), None)
+
+
+def _rows(own: Sequence[RegisteredSystem], theirs: Sequence[RegisteredSystem]) -> tuple[ComponentRow, ...]:
+    ours_by, theirs_by = _by_component(own), _by_component(theirs)
+    components = {component.slug: component for system in (*own, *theirs) for component in system.components}
+    rows = (
+        ComponentRow(
+            slug=component.slug,
+            name=component.name,
+            domain=component.domain,
+            relation=_relation(ours_by.get(component.slug, []), theirs_by.get(component.slug, [])),
+            own_products=_names(ours_by.get(component.slug, [])),
+            their_products=_names(theirs_by.get(component.slug, [])),
+            timing=_timing(ours_by.get(component.slug, []), theirs_by.get(component.slug, [])),
+        )
+        for component in components.values()
+    )
+    domains = list(ComponentDomain)
+    return tuple(sorted(rows, key=lambda row: (domains.index(row.domain), row.name, row.slug)))
+
+
+def _by_component(systems: Sequence[RegisteredSystem]) -> dict[str, list[RegisteredSystem]]:
+    found: dict[str, list[RegisteredSystem]] = {}
+    for system in systems:
+        for component in system.components:
+            found.setdefault(component.slug, []).append(system)
+    return found
+
+
+def _names(systems: Sequence[RegisteredSystem]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(system.name for system in systems))
+
+
+def _relation(own: Sequence[RegisteredSystem], theirs: Sequence[RegisteredSystem]) -> Relation:
+    if not theirs:
+        return Relation.ONLY_OURS
+    if not own:
+        return Relation.ONLY_THEIRS
+    if {system.product_id for system in own} & {system.product_id for system in theirs}:
+        return Relation.SAME_PRODUCT
+    if {system.supplier_id for system in own} & {system.supplier_id for system in theirs}:
+        return Relation.SAME_SUPPLIER
+    return Relation.OTHER_PRODUCT
+
+
+def _timing(own: Sequence[RegisteredSystem], theirs: Sequence[RegisteredSystem]) -> Timing:
+    """Choose the two windows that fit best; of one side only, its first."""
+    ours, others = _windows(own), _windows(theirs)
+    pairs = [Timing(own=window, theirs=closest_window(others, window)) for window in ours]
+    if not pairs:
+        return Timing(theirs=closest_window(others, None))
+    return max(pairs, key=lambda timing: (timing.overlap is not None, timing.overlap_months, -timing.bridging_months))
+
+
+def _windows(systems: Sequence[RegisteredSystem]) -> list[Window]:
+    return sorted(
+        (system.terms.window for system in systems if system.terms.window),
+        key=lambda window: (window.first, window.last),
+    )
+
+
+def _gaps(
+    own: Sequence[RegisteredGap], theirs: Sequence[RegisteredGap]
+) -> tuple[tuple[RegisteredGap, ...], tuple[RegisteredGap, ...], tuple[RegisteredGap, ...]]:
+    own_keys, their_keys = ({(gap.component_id, gap.function_id) for gap in side} for side in (own, theirs))
+    return (
+        tuple(gap for gap in theirs if (gap.component_id, gap.function_id) in own_keys),
+        tuple(gap for gap in own if (gap.component_id, gap.function_id) not in their_keys),
+        tuple(gap for gap in theirs if (gap.component_id, gap.function_id) not in own_keys),
+    )

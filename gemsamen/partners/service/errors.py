@@ -1,0 +1,29 @@
+"""What can go wrong with partners."""
+
+
+class PartnersError(Exception):
+    """Base of every error that this room raises on purpose."""
+
+
+class NotAMunicipalityError(PartnersError):
+    """Partners are suggested to and compared between municipalities only."""
+
+
+class ComparedWithItselfError(PartnersError):
+    """A municipality is not compared with itself."""
+
+
+class InterestInItselfError(PartnersError):
+    """An organisation cannot show interest in itself."""
+
+
+class InterestStandsError(PartnersError):
+    """The organisation has shown this interest before and did not take it back."""
+
+
+class InterestNotFoundError(PartnersError):
+    """The organisation shows no interest in the other that it could take back."""
+
+
+class NoteTooLongError(PartnersError):
+    """The note with an interest is longer than anyone would read."""

@@ -1,0 +1,132 @@
+"""What everybody may see of all municipalities, laid out for ranking once per process.
+
+The number of changes in the register tells with one small query whether the layout is behind. Every worker process
+asks that for itself, so all of them are right without knowing of each other.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from gemsamen.catalogue.models import Component, Product
+from gemsamen.db import db, now
+from gemsamen.matching import PartnerRanker
+from gemsamen.organisations.models import Municipality, Neighbour
+from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
+from gemsamen.partners.service.errors import NotAMunicipalityError
+from gemsamen.partners.service.values import NamedComponent
+from gemsamen.register.service import matching_profiles, register_revision
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedRegister:
+    """The shared registers at one moment; nothing in it changes.
+
+    Parameters
+    ----------
+    revision : int
+        Number of changes in the register when it was read.
+    municipalities : mapping of str to MunicipalityFacts
+        By code.
+    borders : frozenset of (str, str)
+        Codes of municipalities that border on each other, in both orders.
+    components : mapping of str to NamedComponent
+        By the key that the profiles use.
+    products : mapping of str to str
+        Names by the keys that the profiles use.
+    read_at : datetime
+        When it was read.
+    """
+
+    revision: int
+    ranker: PartnerRanker
+    municipalities: Mapping[str, MunicipalityFacts]
+    borders: frozenset[tuple[str, str]]
+    components: Mapping[str, NamedComponent]
+    products: Mapping[str, str]
+    read_at: datetime
+
+    def municipality_of(self, organisation_id: int) -> MunicipalityFacts:
+        """Return the municipality that an organisation is.
+
+        Raises
+        ------
+        NotAMunicipalityError
+            If the organisation is none, or no longer one.
+        """
+        for facts in self.municipalities.values():
+            if facts.organisation_id == organisation_id:
+                return facts
+        raise NotAMunicipalityError(organisation_id)
+
+
+class _Keeper:
+    """Keeps the newest layout; one thread at a time makes a new one while the others wait for it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: SharedRegister | None = None
+
+    def current(self) -> SharedRegister:
+        revision = register_revision()
+        kept = self._kept
+        if kept is not None and kept.revision == revision:
+            return kept
+        with self._lock:
+            if self._kept is None or self._kept.revision != revision:
+                self._kept = _read(revision)
+            return self._kept
+
+    def forget(self) -> None:
+        with self._lock:
+            self._kept = None
+
+
+_keeper = _Keeper()
+
+
+def shared_register() -> SharedRegister:
+    """Return the shared registers as they are now; read anew only when something changed."""
+    return _keeper.current()
+
+
+def forget_shared_register() -> None:
+    """Read everything anew at the next request, for when the database itself was replaced."""
+    _keeper.forget()
+
+
+def _read(revision: int) -> SharedRegister:
+    return SharedRegister(
+        revision=revision,
+        ranker=PartnerRanker(matching_profiles()),
+        municipalities={facts.code: facts for facts in municipality_facts()},
+        borders=_borders(),
+        components=_components(),
+        products=_products(),
+        read_at=now(),
+    )
+
+
+def _borders() -> frozenset[tuple[str, str]]:
+    low, high = aliased(Municipality), aliased(Municipality)
+    rows = db.session.execute(
+        select(low.code, high.code)
+        .select_from(Neighbour)
+        .join(low, low.id == Neighbour.low_id)
+        .join(high, high.id == Neighbour.high_id)
+    )
+    return frozenset(pair for first, second in rows for pair in ((first, second), (second, first)))
+
+
+def _components() -> dict[str, NamedComponent]:
+    rows = db.session.execute(select(Component.slug, Component.name).order_by(Component.name, Component.id))
+    return {slug: NamedComponent(slug=slug, name=name) for slug, name in rows}
+
+
+def _products() -> dict[str, str]:
+    rows = db.session.execute(select(Product.id, Product.name))
+    return {str(product_id): name for product_id, name in rows}

@@ -1,0 +1,176 @@
+"""Suggestions of partners for one municipality."""
+
+from dataclasses import dataclass
+
+from gemsamen.catalogue.service import CatalogueEntryNotFoundError
+from gemsamen.db import now
+from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.contract import Window
+from gemsamen.matching import Facts, Profile, Scope, Suggestion
+from gemsamen.organisations.service import MunicipalityFacts
+from gemsamen.partners.service.component_use import Use, uses_of_component
+from gemsamen.partners.service.points import factor_points
+from gemsamen.partners.service.shared import SharedRegister, shared_register
+from gemsamen.partners.service.timing import Timing, closest_window
+from gemsamen.partners.service.values import (
+    ComponentUse,
+    FactorPoints,
+    NamedComponent,
+    Partner,
+    SharedProduct,
+    SuggestionList,
+    SuggestionQuery,
+)
+from gemsamen.register.service import own_profile
+
+ELSEWHERE_LIMIT = 10
+NOT_IN_USE = Use()
+
+
+def suggest_partners(actor: Actor, organisation_id: int, query: SuggestionQuery) -> SuggestionList:
+    """Suggest partners for a municipality, from what everybody may see and what it knows of itself.
+
+    Parameters
+    ----------
+    organisation_id : int
+        The municipality that asks.
+
+    Returns
+    -------
+    SuggestionList
+        Best first; equal scores are ordered by code. What other municipalities keep for themselves has no influence
+        on anything in it.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read for the municipality.
+    NotAMunicipalityError
+        If the organisation is no municipality.
+    CatalogueEntryNotFoundError
+        If there is no component with this part of the address.
+    """
+    require(actor, Permission.READ, organisation_id)
+    shared = shared_register()
+    municipality = shared.municipality_of(organisation_id)
+    component = _chosen(shared, query.component)
+    asker = own_profile(actor, organisation_id)
+    ranked = shared.ranker.rank(asker, query.limit, query.scope, query.component)
+    partners, own_window = _partners(_Listing(shared, asker, municipality, query), ranked)
+    has_or_misses = {fact.component for fact in asker.systems} | set(asker.gaps)
+    return SuggestionList(
+        query=query,
+        municipality=municipality,
+        component=component,
+        own_window=own_window,
+        own_system_count=product_count(asker),
+        partners=partners,
+        elsewhere=_elsewhere(shared, asker, query),
+        components=_by_name(shared, has_or_misses),
+        gap_components=_by_name(shared, set(asker.gaps)),
+        tiles=tuple(facts for facts in shared.municipalities.values() if facts.tile is not None),
+        model_version=shared.ranker.coefficients.version,
+        read_at=shared.read_at,
+    )
+
+
+def product_count(profile: Profile) -> int:
+    """Count the products that a municipality registered."""
+    return len({fact.product for fact in profile.systems})
+
+
+@dataclass(frozen=True, eq=False)
+class _Listing:
+    """What all partners of one list have in common."""
+
+    shared: SharedRegister
+    asker: Profile
+    municipality: MunicipalityFacts
+    query: SuggestionQuery
+
+
+def _chosen(shared: SharedRegister, slug: str | None) -> NamedComponent | None:
+    if slug is None:
+        return None
+    if slug not in shared.components:
+        raise CatalogueEntryNotFoundError(slug)
+    return shared.components[slug]
+
+
+def _partners(listing: _Listing, ranked: tuple[Suggestion, ...]) -> tuple[tuple[Partner, ...], Window | None]:
+    if listing.query.component is None:
+        return tuple(_partner(listing, suggestion, None) for suggestion in ranked), None
+    known = [listing.shared.municipalities[suggestion.code].organisation_id for suggestion in ranked]
+    own_id = listing.municipality.organisation_id
+    uses = uses_of_component(own_id, known, listing.query.component)
+    own = uses.get(own_id, NOT_IN_USE)
+    own_window = _next_window(own.windows)
+    sides = [(own, uses.get(partner_id, NOT_IN_USE)) for partner_id in known]
+    partners = (
+        _partner(listing, suggestion, _use(listing, suggestion.code, both, own_window))
+        for suggestion, both in zip(ranked, sides, strict=True)
+    )
+    return tuple(partners), own_window
+
+
+def _next_window(windows: tuple[Window, ...]) -> Window | None:
+    """Choose the first window that has not passed; without one, the first of all."""
+    today = now().date()
+    return closest_window([window for window in windows if window.last >= today] or windows, None)
+
+
+def _use(listing: _Listing, code: str, sides: tuple[Use, Use], own_window: Window | None) -> ComponentUse:
+    own, theirs = sides
+    component = listing.query.component
+    return ComponentUse(
+        timing=Timing(own=own_window, theirs=closest_window(theirs.windows, own_window)),
+        own_products=own.products,
+        their_products=theirs.products,
+        is_own_gap=component in listing.asker.gaps,
+        is_their_gap=component in listing.shared.ranker.profile(code).gaps,
+    )
+
+
+def _partner(listing: _Listing, suggestion: Suggestion, use: ComponentUse | None) -> Partner:
+    shared, facts = listing.shared, suggestion.facts
+    points = factor_points(suggestion.reasons, points=suggestion.points, scope=listing.query.scope)
+    return Partner(
+        municipality=shared.municipalities[suggestion.code],
+        rank=suggestion.rank,
+        points=suggestion.points,
+        points_low=suggestion.points_low,
+        points_high=suggestion.points_high,
+        band=suggestion.band,
+        confidence=suggestion.confidence,
+        factors=tuple(
+            FactorPoints(factor=reason.factor, points=whole, contribution=reason.contribution)
+            for reason, whole in zip(suggestion.reasons, points, strict=True)
+        ),
+        distance_km=facts.distance_km,
+        population_ratio=facts.population_ratio,
+        is_same_province=facts.is_same_province,
+        is_bordering=(listing.municipality.code, suggestion.code) in shared.borders,
+        shared_products=_shared_products(shared, facts),
+        shared_gaps=tuple(shared.components[gap.component] for gap in facts.shared_gaps),
+        shared_arrangements=tuple(each.key for each in facts.shared_arrangements),
+        system_count=product_count(shared.ranker.profile(suggestion.code)),
+        component=use,
+    )
+
+
+def _shared_products(shared: SharedRegister, facts: Facts) -> tuple[SharedProduct, ...]:
+    """Name the products that both use, rarest first; one that covers several components counts once."""
+    first = {system.product: system for system in reversed(facts.shared_systems)}
+    in_order = sorted(first.values(), key=facts.shared_systems.index)
+    return tuple(SharedProduct(name=shared.products[each.product], users=each.holders) for each in in_order)
+
+
+def _elsewhere(shared: SharedRegister, asker: Profile, query: SuggestionQuery) -> tuple[MunicipalityFacts, ...]:
+    other = Scope.NATIONAL if query.scope is Scope.REGIONAL else Scope.REGIONAL
+    ranked = shared.ranker.rank(asker, ELSEWHERE_LIMIT, other, query.component)
+    return tuple(shared.municipalities[suggestion.code] for suggestion in ranked)
+
+
+def _by_name(shared: SharedRegister, keys: set[str]) -> tuple[NamedComponent, ...]:
+    """Return the components with these keys in the order of their names."""
+    return tuple(component for key, component in shared.components.items() if key in keys)

@@ -1,0 +1,22 @@
+"""Sentences and words about partners, in the language of the reader."""
+
+from gemsamen.partners.wording.factors import FactorLine, factor_lines
+from gemsamen.partners.wording.joining import listed, sentence, within_sentence
+from gemsamen.partners.wording.reasons import lead_sentence, reason_sentence, timing_text
+from gemsamen.partners.wording.words import band_word, confidence_level, confidence_word, factor_word, scope_word
+
+__all__ = [
+    "FactorLine",
+    "band_word",
+    "confidence_level",
+    "confidence_word",
+    "factor_lines",
+    "factor_word",
+    "lead_sentence",
+    "listed",
+    "reason_sentence",
+    "scope_word",
+    "sentence",
+    "timing_text",
+    "within_sentence",
+]

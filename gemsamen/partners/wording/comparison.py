@@ -1,0 +1,131 @@
+"""Sentences about two municipalities side by side."""
+
+from collections.abc import Iterator
+
+from gemsamen.domain.register import GapUrgency
+from gemsamen.partners.service import Comparison, ComponentRow, Relation
+from gemsamen.partners.wording.joining import shortened, within_sentence
+from gemsamen.partners.wording.reasons import SIMILAR_SIZE, timing_text
+from gemsamen.web.formatting import day, distance
+from gemsamen.web.messages import gettext as _
+from gemsamen.web.messages import lazy_gettext, ngettext
+
+SHOWN_NAMES = 3
+_RELATIONS = {
+    Relation.SAME_PRODUCT: lazy_gettext("same product"),
+    Relation.SAME_SUPPLIER: lazy_gettext("same supplier"),
+    Relation.OTHER_PRODUCT: lazy_gettext("other product"),
+    Relation.ONLY_OURS: lazy_gettext("only one has it"),
+    Relation.ONLY_THEIRS: lazy_gettext("only one has it"),
+}
+
+
+def relation_word(relation: Relation) -> str:
+    """Return how two municipalities relate in a component."""
+    return str(_RELATIONS[relation])
+
+
+def pair_title(comparison: Comparison) -> str:
+    """Say how near the two are and how they differ in size."""
+    partner = comparison.partner
+    if partner is None:
+        return _("The two municipalities")
+    return ", ".join(filter(None, [_nearness(comparison), _size(comparison)])) or _("The two municipalities")
+
+
+def comparison_lead(comparison: Comparison) -> str:
+    """Say how much the two have in common."""
+    both = [row for row in comparison.rows if row.own_products and row.their_products]
+    if not both:
+        return _("There is no component yet for which you both registered a system.")
+    same = sum(row.relation is Relation.SAME_PRODUCT for row in both)
+    together = sum(row.is_simultaneous for row in both)
+    return " ".join([_same(same, len(both)), _together(together)])
+
+
+def row_text(row: ComponentRow, other: str) -> str:
+    """Say when both can change over in one component, or what is missing to know that."""
+    timing = row.timing
+    if timing.own and timing.theirs:
+        return timing_text(timing)
+    known = timing.own or timing.theirs
+    if row.relation in {Relation.ONLY_OURS, Relation.ONLY_THEIRS}:
+        return f"{day(known.first)} – {day(known.last)}" if known else _("end date unknown")
+    if known is None:
+        return _("end dates unknown")
+    return _("end date of %(name)s unknown", name=other) if timing.own else _("your end date is unknown")
+
+
+def why_yes(comparison: Comparison) -> list[str]:
+    """Say why the other would say yes, from facts that hold only; empty when there is none."""
+    return list(_why_yes(comparison))
+
+
+def _why_yes(comparison: Comparison) -> Iterator[str]:
+    name = comparison.other.municipality.name
+    for gap in comparison.shared_gaps:
+        values = {"name": name, "component": within_sentence(gap.name)}
+        if gap.is_willing_to_lead:
+            yield _("You both look for a %(component)s, and %(name)s is willing to lead.", **values)
+        elif gap.urgency is GapUrgency.NOW:
+            yield _("You both look for a %(component)s, and for %(name)s it is urgent.", **values)
+        else:
+            yield _("You both look for a %(component)s.", **values)
+    yield from _wanted(comparison, name)
+    if comparison.partner and comparison.partner.shared_arrangements:
+        names = shortened(comparison.partner.shared_arrangements, SHOWN_NAMES)
+        yield _("You already work together in %(names)s.", names=names)
+    yield from _simultaneous(comparison)
+
+
+def _wanted(comparison: Comparison, name: str) -> Iterator[str]:
+    shared = {gap.component_slug for gap in comparison.shared_gaps}
+    for row in comparison.wanted_by_them:
+        if row.slug not in shared:
+            component, product = within_sentence(row.name), row.own_products[0]
+            yield _(
+                "%(name)s misses a %(component)s; you have one: %(product)s.",
+                name=name,
+                component=component,
+                product=product,
+            )
+
+
+def _simultaneous(comparison: Comparison) -> Iterator[str]:
+    rows = [row for row in comparison.rows if row.is_simultaneous and row.own_products and row.their_products]
+    if rows:
+        names = shortened([within_sentence(row.name) for row in rows], SHOWN_NAMES)
+        yield _("You can switch in the same period: %(names)s.", names=names)
+
+
+def _same(same: int, both: int) -> str:
+    return ngettext(
+        "For %(same)s of the %(num)d component that you both have, you use the same product.",
+        "For %(same)s of the %(num)d components that you both have, you use the same product.",
+        both,
+        same=same,
+    )
+
+
+def _together(count: int) -> str:
+    if count == 0:
+        return ""
+    return ngettext("You can replace %(num)d in the same period.", "You can replace %(num)d in the same period.", count)
+
+
+def _nearness(comparison: Comparison) -> str:
+    partner = comparison.partner
+    if partner is None or partner.distance_km is None:
+        return ""
+    return _("Neighbours") if partner.is_bordering else _("%(km)s apart", km=distance(partner.distance_km))
+
+
+def _size(comparison: Comparison) -> str:
+    ratio = comparison.partner.population_ratio if comparison.partner else None
+    low, high = SIMILAR_SIZE
+    if ratio is None:
+        return ""
+    if low <= ratio <= high:
+        return _("about the same size")
+    name = comparison.other.municipality.name
+    return _("%(name)s is larger", name=name) if ratio > high else _("%(name)s is smaller", name=name)
