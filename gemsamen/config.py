@@ -1,15 +1,22 @@
 """Settings, read once from the environment and checked at start-up."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 SHORTEST_SECRET = 32
 INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 _PREFIX = "GEMSAMEN_"
-_POSTGRES_SCHEMES = ("postgres://", "postgresql://")
+_POSTGRES = "postgresql+psycopg://"
+_CONTACT = re.compile(r"(mailto:[^\s@]+@[^\s@]+|https://\S+)")
+_POSTGRES_SCHEMES = ("postgres://", "postgresql://", _POSTGRES)
+_LARGEST_UPLOAD_MB = 1024
+_MOST_PROXIES = 10
+_LARGEST_PORT = 65_535
 
 
 class ConfigurationError(Exception):
@@ -52,6 +59,8 @@ class Settings:
         Upper bound of one uploaded file.
     mail : MailSettings
         How mail leaves.
+    security_contact : str
+        Where to report a weakness: a mailto: or https: address; a page of our own when empty.
     """
 
     secret_key: str = field(repr=False)
@@ -63,6 +72,7 @@ class Settings:
     proxy_count: int = 0
     largest_upload_bytes: int = 20 * 1024 * 1024
     mail: MailSettings = field(default_factory=MailSettings)
+    security_contact: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what would be unsafe."""
@@ -70,6 +80,8 @@ class Settings:
             raise ConfigurationError(f"GEMSAMEN_SECRET_KEY needs at least {SHORTEST_SECRET} characters")
         if self.is_production and self.is_debug:
             raise ConfigurationError("GEMSAMEN_DEBUG must be off in production")
+        if self.security_contact and not _CONTACT.fullmatch(self.security_contact):
+            raise ConfigurationError("GEMSAMEN_SECURITY_CONTACT starts with mailto: or https://")
 
     @property
     def has_secure_cookies(self) -> bool:
@@ -86,7 +98,7 @@ class Settings:
             If a setting is missing, has the wrong form, or is unsafe in production.
         """
         read = _Reader(environment)
-        instance = Path(read.text("INSTANCE", str(INSTANCE)))
+        instance = Path(read.text("INSTANCE", str(INSTANCE))).absolute()
         is_production = read.choice("ENVIRONMENT", ("development", "production")) == "production"
         return cls(
             secret_key=read.text("SECRET_KEY") or _local_secret(instance, is_production=is_production),
@@ -94,10 +106,11 @@ class Settings:
             instance=instance,
             is_production=is_production,
             is_debug=read.flag("DEBUG"),
-            public_url=read.text("PUBLIC_URL", f"http://127.0.0.1:{environment.get('PORT', '5000')}").rstrip("/"),
-            proxy_count=read.number("PROXY_COUNT", 0),
-            largest_upload_bytes=read.number("LARGEST_UPLOAD_MB", 20) * 1024 * 1024,
+            public_url=read.address("PUBLIC_URL", f"http://127.0.0.1:{environment.get('PORT', '5000')}"),
+            proxy_count=read.number("PROXY_COUNT", 0, range(_MOST_PROXIES + 1)),
+            largest_upload_bytes=read.number("LARGEST_UPLOAD_MB", 20, range(1, _LARGEST_UPLOAD_MB + 1)) * 1024 * 1024,
             mail=read.mail(),
+            security_contact=read.text("SECURITY_CONTACT"),
         )
 
 
@@ -122,16 +135,24 @@ class _Reader:
             raise ConfigurationError(f"{_PREFIX}{name} is 0 or 1, not {value!r}")
         return value in {"1", "true"}
 
-    def number(self, name: str, default: int) -> int:
+    def number(self, name: str, default: int, allowed: range) -> int:
         value = self.text(name, str(default))
-        if not value.isascii() or not value.isdigit():
-            raise ConfigurationError(f"{_PREFIX}{name} is a whole number of 0 or more, not {value!r}")
+        if not re.fullmatch(r"[0-9]{1,9}", value) or int(value) not in allowed:
+            raise ConfigurationError(
+                f"{_PREFIX}{name} is a whole number from {allowed[0]} to {allowed[-1]}, not {value!r}"
+            )
         return int(value)
+
+    def address(self, name: str, default: str) -> str:
+        value = self.text(name, default).rstrip("/")
+        if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", value):
+            raise ConfigurationError(f"{_PREFIX}{name} looks like https://gemsamen.example.org, not {value!r}")
+        return value
 
     def mail(self) -> MailSettings:
         return MailSettings(
             server=self.text("MAIL_SERVER"),
-            port=self.number("MAIL_PORT", 587),
+            port=self.number("MAIL_PORT", 587, range(1, _LARGEST_PORT + 1)),
             username=self.text("MAIL_USERNAME"),
             password=self.text("MAIL_PASSWORD"),
             use_tls=self.flag("MAIL_USE_TLS", default=True),
@@ -143,12 +164,28 @@ def _local_secret(instance: Path, *, is_production: bool) -> str:
     """Keep a random secret beside the local database, so that a laptop needs no settings."""
     if is_production:
         raise ConfigurationError("GEMSAMEN_SECRET_KEY is not set; make one with: openssl rand -hex 32")
-    instance.mkdir(parents=True, exist_ok=True)
     path = instance / "secret-key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32), encoding="ascii")
-    return path.read_text(encoding="ascii")
+    try:
+        if not path.exists():
+            _write_once(path, secrets.token_hex(32))
+        return path.read_text(encoding="ascii", errors="replace").strip()
+    except OSError as error:
+        raise ConfigurationError(
+            f"GEMSAMEN_INSTANCE must be a folder that can be written to; {error.filename}: {error.strerror}"
+        ) from error
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a file that only its owner may read; of several processes that start at once, the first one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    draft.touch(mode=0o600)
+    try:
+        draft.write_text(text, encoding="ascii")
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+    finally:
+        draft.unlink()
 
 
 def _database_url(url: str, instance: Path, *, is_production: bool) -> str:
@@ -156,7 +193,9 @@ def _database_url(url: str, instance: Path, *, is_production: bool) -> str:
         raise ConfigurationError("GEMSAMEN_DATABASE_URL is not set; use postgresql://user:password@host/name")
     if not url:
         return f"sqlite:///{instance / 'gemsamen.sqlite'}"
+    if url.startswith("sqlite://"):
+        return url
     for scheme in _POSTGRES_SCHEMES:
         if url.startswith(scheme):
-            return "postgresql+psycopg://" + url.removeprefix(scheme)
-    return url
+            return _POSTGRES + url.removeprefix(scheme)
+    raise ConfigurationError("GEMSAMEN_DATABASE_URL begins with postgresql:// or sqlite://")

@@ -28,6 +28,7 @@ BUSY_TIMEOUT_MS = 5_000
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 _is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
+_is_in_transaction: ContextVar[bool] = ContextVar("is_in_transaction", default=False)
 
 
 def enum_values(enum: type[StrEnum]) -> list[str]:
@@ -72,7 +73,10 @@ class Base(DeclarativeBase):
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Base, engine_options={"hide_parameters": True, "pool_pre_ping": True})
+"""The session. Values stay out of error messages, since they may be names and addresses of people; a connection that
+the server closed is replaced before it is used.
+"""
 
 
 def now() -> datetime:
@@ -82,14 +86,30 @@ def now() -> datetime:
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """Commit when the block succeeds, roll back when it raises."""
-    with writing():
-        try:
+    """Commit when the block succeeds, roll back when it raises.
+
+    A block inside another one is undone by itself when it raises, and is committed with the outer one.
+    """
+    if _is_in_transaction.get():
+        with db.session.begin_nested():
             yield
-            db.session.commit()
-        except BaseException:
-            db.session.rollback()
-            raise
+        return
+    token = _is_in_transaction.set(True)
+    try:
+        with writing(), _committed():
+            yield
+    finally:
+        _is_in_transaction.reset(token)
+
+
+@contextmanager
+def _committed() -> Iterator[None]:
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
 
 
 @contextmanager
