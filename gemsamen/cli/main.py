@@ -5,9 +5,13 @@ import click
 from gemsamen.cli.commands import LazyGroup
 
 COMMANDS = {
+    "demo": ("gemsamen.cli.demo", "Fill this installation with example data, or remove it."),
     "evaluate": ("gemsamen.cli.evaluate", "Judge the ranking of partners on real collaborations."),
+    "prepare": ("gemsamen.cli.prepare", "Migrate the database, load the reference data and example data."),
     "reference": ("gemsamen.cli.reference", "Migrate the database and load municipalities, GEMMA and thresholds."),
     "serve": ("gemsamen.cli.serve", "Start the web server."),
+    "user": ("gemsamen.cli.users", "Give people access, and take it away."),
+    "welcome": ("gemsamen.cli.welcome", "Print the address and the example accounts."),
 }
 """Name of each command, its module, and the first sentence of its help."""
 

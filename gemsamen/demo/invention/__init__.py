@@ -1,0 +1,1 @@
+"""Inventing example data: pure functions from the facts of municipalities and a seed to plain values."""

@@ -1,0 +1,107 @@
+"""Everything that is invented for one installation, as plain values."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from gemsamen.demo.invention.arrangements import ArrangementPlan, invent_arrangements
+from gemsamen.demo.invention.chance import Chance
+from gemsamen.demo.invention.gaps import GapPlan, Needs
+from gemsamen.demo.invention.groups import Group, form_groups
+from gemsamen.demo.invention.initiatives import InitiativePlan, invent_initiatives
+from gemsamen.demo.invention.interests import InterestPlan, invent_interests
+from gemsamen.demo.invention.market import Market, load_market
+from gemsamen.demo.invention.places import Place
+from gemsamen.demo.invention.portfolio import Inventor, Portfolio
+from gemsamen.demo.invention.stacks import Stacks
+
+DEFAULT_SEED = 342
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What examples are invented from.
+
+    Parameters
+    ----------
+    places : mapping of str to Place
+        The municipalities by code.
+    components : frozenset of str
+        GEMMA identifiers of the components in this installation.
+    left_empty : frozenset of str
+        Codes of the municipalities that get nothing; the others get the same as without it.
+    today : date
+        Day around which contracts and steps are laid.
+    """
+
+    places: Mapping[str, Place]
+    components: frozenset[str]
+    today: date
+    left_empty: frozenset[str] = frozenset()
+    seed: int = DEFAULT_SEED
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """All examples of one installation; portfolios and gaps in order of code."""
+
+    market: Market
+    portfolios: tuple[Portfolio, ...]
+    gaps: tuple[GapPlan, ...]
+    arrangements: tuple[ArrangementPlan, ...]
+    initiatives: tuple[InitiativePlan, ...]
+    interests: tuple[InterestPlan, ...]
+    partnership_of: Mapping[str, str] = field(default_factory=dict)
+    """Name of the partnership that works for a municipality, by its code."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of the content: equal for equal content."""
+        parts = (self.portfolios, self.gaps, self.arrangements, self.initiatives, self.interests, self.market)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+Progress = Callable[[float], None]
+"""Is told which part of the work is done, in [0, 1]."""
+
+
+def invent_world(setting: Setting, progress: Progress = lambda _done: None) -> World:
+    """Invent all examples; the same setting always gives the same world."""
+    chance = Chance(setting.seed)
+    market = load_market(setting.components)
+    groups = form_groups(setting.places, chance)
+    filled = {code: place for code, place in setting.places.items() if code not in setting.left_empty}
+    portfolios = _portfolios(setting, market, filled, groups, progress)
+    needs = Needs(market, chance)
+    arrangements = invent_arrangements(setting.places, groups, chance)
+    names = {component.name: component.gemma_id for component in market.components}
+    initiatives = invent_initiatives(setting.places, groups, names, chance, setting.today)
+    partnerships = {code: each.partnership for each in arrangements if each.partnership for code in each.members}
+    return World(
+        market=market,
+        portfolios=tuple(portfolios),
+        gaps=tuple(gap for each in portfolios for gap in needs.gaps(filled[each.code], each, setting.today)),
+        arrangements=tuple(arrangements),
+        initiatives=tuple(_without_left_empty(initiatives, setting.left_empty)),
+        interests=tuple(invent_interests(filled, names, chance, setting.today)),
+        partnership_of=partnerships,
+    )
+
+
+def _portfolios(
+    setting: Setting, market: Market, filled: Mapping[str, Place], groups: Iterable[Group], progress: Progress
+) -> list[Portfolio]:
+    chance = Chance(setting.seed)
+    stacks = Stacks(market, chance)
+    inventor = Inventor(market=market, stacks=stacks, chance=chance, today=setting.today)
+    group_of = {code: group for group in groups for code in group.members}
+    found = []
+    for number, code in enumerate(sorted(filled)):
+        found.append(inventor.portfolio(stacks.buyer(filled[code], group_of.get(code))))
+        progress((number + 1) / len(filled))
+    return found
+
+
+def _without_left_empty(initiatives: Iterable[InitiativePlan], left_empty: frozenset[str]) -> list[InitiativePlan]:
+    return [each for each in initiatives if left_empty.isdisjoint(one.code for one in each.participants)]

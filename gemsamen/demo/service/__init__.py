@@ -1,0 +1,26 @@
+"""Making and removing example data."""
+
+from gemsamen.demo.service.accounts import has_example_accounts
+from gemsamen.demo.service.build import Built, Options, create_examples
+from gemsamen.demo.service.errors import (
+    ExamplesInProductionError,
+    ExamplesRefusedError,
+    ReferenceMissingError,
+    UnknownMunicipalityError,
+)
+from gemsamen.demo.service.holdings import Holdings, find_holdings
+from gemsamen.demo.service.removal import remove_examples
+
+__all__ = [
+    "Built",
+    "ExamplesInProductionError",
+    "ExamplesRefusedError",
+    "Holdings",
+    "Options",
+    "ReferenceMissingError",
+    "UnknownMunicipalityError",
+    "create_examples",
+    "find_holdings",
+    "has_example_accounts",
+    "remove_examples",
+]
