@@ -4,13 +4,15 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import Migrate
+from sqlalchemy.exc import SQLAlchemyError
 
 from gemsamen.about.views import bp as about
 from gemsamen.accounts.current import know_for_whom
 from gemsamen.accounts.sign_in import set_up_sign_in
 from gemsamen.accounts.views import bp as accounts
-from gemsamen.config import Settings
+from gemsamen.config import ConfigurationError, Settings
 from gemsamen.db import db, write_in_unsafe_requests
+from gemsamen.demo.service import has_example_accounts
 from gemsamen.errors import register_error_pages
 from gemsamen.exchange.views import bp as exchange
 from gemsamen.initiatives.views import bp as initiatives
@@ -70,3 +72,25 @@ def _set_up_pages(app: Flask, settings: Settings) -> None:
     register_error_pages(app)
     for register_part in (register_assets, register_drawings, register_filters, register_form_filters, register_labels):
         register_part(app)
+
+
+def refuse_unsafe_start(app: Flask) -> None:
+    """Stop before real users reach an installation with example accounts; call it where the web server starts.
+
+    Raises
+    ------
+    ConfigurationError
+        If this is production and somebody could sign in with an example account, or that cannot be looked up.
+    """
+    settings: Settings = app.config["SETTINGS"]
+    if not settings.is_production:
+        return
+    with app.app_context():
+        try:
+            is_unsafe = has_example_accounts()
+        except SQLAlchemyError as error:
+            raise ConfigurationError("The database cannot be read; run 'gemsamen prepare' first.") from error
+    if is_unsafe:
+        raise ConfigurationError(
+            "Production does not start with example accounts; remove them with 'gemsamen demo --remove'."
+        )

@@ -1,21 +1,62 @@
 """``gemsamen serve``: start the web server with kernels that use one thread."""
 
+import errno
 import os
+import socket
 import sys
+from importlib import import_module
+from pathlib import Path
 
 import click
 
+from gemsamen.config import ConfigurationError, Settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 SINGLE_THREADED = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+_CHECK = "gemsamen.cli.starting"
+"""Takes a second to import, so only in production, where it is needed."""
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=5000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535))
+@click.option("--port", default=5000, show_default=True, envvar="PORT", show_envvar=True, type=click.IntRange(1, 65535))
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Number of processes.")
-def serve(host: str, port: int, workers: int) -> None:
-    """Start the web server."""
+def serve(*, host: str, port: int, workers: int) -> None:
+    """Start the web server; Ctrl-C stops it."""
+    _check_start()
+    _check_port(host, port)
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "2", "--no-log", "wsgi:app",
+        "--workers", str(workers), "--blocking-threads", "2", "--no-log", "--working-dir", str(ROOT), "wsgi:app",
     ]  # fmt: skip
+    sys.stdout.flush()
     os.execve(sys.executable, command, {**os.environ, **SINGLE_THREADED})  # noqa: S606  our own interpreter
+
+
+def _check_start() -> None:
+    """Stop in one sentence when the settings are wrong, or production would be unsafe."""
+    try:
+        settings = Settings.from_environment()
+        if settings.is_production:
+            import_module(_CHECK).check_start(settings)
+    except ConfigurationError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _check_port(host: str, port: int) -> None:
+    """Stop in one sentence when the address cannot be used."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(_refusal(host, port, error)) from error
+
+
+def _refusal(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use. Stop the other program, or choose another port: make run PORT={port + 1}"
+    if error.errno == errno.EACCES:
+        return f"Port {port} needs more rights. Choose a port above 1023: make run PORT=5000"
+    return f"This machine cannot listen on {host}, port {port}: {error.strerror or error}."

@@ -147,8 +147,7 @@ def _store(world: World, stored: Stored, today: date, progress: Callable[[float]
 
 def _mark(world: World, stored: Stored) -> None:
     """Say of every organisation with examples that it has them."""
-    codes = {each.code for each in world.portfolios} | {code for each in world.arrangements for code in each.members}
-    numbers = [stored.organisations[code] for code in sorted(codes)]
+    numbers = [stored.organisations[each.code] for each in world.portfolios]
     db.session.execute(
         update(Organisation).where(Organisation.id.in_(numbers)).values(has_example_data=True),
         execution_options={"synchronize_session": False},
