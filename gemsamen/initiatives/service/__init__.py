@@ -9,6 +9,13 @@ from gemsamen.initiatives.service.changing import (
     set_phase,
     stop_initiative,
 )
+from gemsamen.initiatives.service.comparison import (
+    JoinReasons,
+    ParticipantWindow,
+    WindowComparison,
+    compare_windows,
+    reasons_to_join,
+)
 from gemsamen.initiatives.service.details import get_initiative
 from gemsamen.initiatives.service.errors import (
     AlreadyTakesPartError,
@@ -71,10 +78,21 @@ from gemsamen.initiatives.service.values import (
     NextStepLine,
     ParticipantLine,
 )
-from gemsamen.initiatives.service.wording import LogEvent, dutch_today
+from gemsamen.initiatives.service.wording import (
+    LONGEST_BODY,
+    LONGEST_STEP,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    LogEvent,
+    dutch_today,
+)
 
 __all__ = [
     "FREE_ROLES",
+    "LONGEST_BODY",
+    "LONGEST_STEP",
+    "LONGEST_TEXT",
+    "LONGEST_TITLE",
     "STARTER_ROLES",
     "AlreadyTakesPartError",
     "Answer",
@@ -96,6 +114,7 @@ __all__ = [
     "InitiativeRefusedError",
     "InvitationDraft",
     "InvitationLine",
+    "JoinReasons",
     "LastLeaderError",
     "LogEvent",
     "LogLine",
@@ -111,6 +130,7 @@ __all__ = [
     "Origin",
     "OwnsNextStepError",
     "ParticipantLine",
+    "ParticipantWindow",
     "ReplyDateError",
     "RoleChange",
     "RoleNotOfferedError",
@@ -119,12 +139,14 @@ __all__ = [
     "TitleError",
     "UnknownOrganisationError",
     "UnknownOriginError",
+    "WindowComparison",
     "add_decision",
     "add_note",
     "all_candidates",
     "answer",
     "change_initiative",
     "change_role",
+    "compare_windows",
     "complete_initiative",
     "component_choices",
     "dutch_today",
@@ -140,6 +162,7 @@ __all__ = [
     "origin_from_gap",
     "origin_from_system",
     "pending_invitations",
+    "reasons_to_join",
     "reopen_initiative",
     "set_next_step",
     "set_phase",

@@ -38,7 +38,7 @@ def get_initiative(actor: Actor, organisation_id: int, initiative_id: int) -> In
     standing = find_standing(actor, organisation_id, initiative_id)
     initiative, own = standing.initiative, standing.participant
     log = read_log(initiative, PageRequest(size=NEWEST_LINES))
-    origin_gap, origin_system = names_of_origin(initiative, organisation_id)
+    origin_gap, origin_system = names_of_origin(actor, organisation_id, initiative)
     participants = _participants(initiative)
     is_active = initiative.state is InitiativeState.ACTIVE
     may_write = may(actor, Permission.WORK_ON_INITIATIVES, organisation_id)

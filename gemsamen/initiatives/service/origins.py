@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import select
 
-from gemsamen.catalogue.models import BusinessFunction, Component, Product
+from gemsamen.catalogue.models import Component
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.initiatives.models import Initiative
 from gemsamen.initiatives.service.errors import UnknownOriginError
 from gemsamen.initiatives.service.standing import LARGEST_NUMBER
 from gemsamen.initiatives.service.values import InitiativeDraft
-from gemsamen.register.models import Gap, System, SystemComponent
+from gemsamen.register.service import GapNotFoundError, SystemNotFoundError, get_gap, get_system
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,34 +26,36 @@ class Origin:
 
 
 def origin_from_gap(actor: Actor, organisation_id: int, gap_id: int) -> Origin | None:
-    """Return an own gap as something to start from, or nothing when the organisation has no such gap."""
+    """Return an own gap as something to start from, or nothing when the organisation has no such gap.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not work for the organisation.
+    """
     require(actor, Permission.READ, organisation_id)
-    row = db.session.execute(
-        select(Gap, Component.name, BusinessFunction.name)
-        .outerjoin(Component, Component.id == Gap.component_id)
-        .outerjoin(BusinessFunction, BusinessFunction.id == Gap.function_id)
-        .where(_is(Gap.id, gap_id), Gap.organisation_id == organisation_id)
-    ).one_or_none()
-    if row is None:
+    try:
+        gap = get_gap(actor, organisation_id, gap_id)
+    except GapNotFoundError:
         return None
-    gap, component, function = row
-    return Origin(name=component or function, component_id=gap.component_id, gap_id=gap.id, description=gap.description)
+    return Origin(name=gap.name, component_id=gap.component_id, gap_id=gap.id, description=gap.description)
 
 
 def origin_from_system(actor: Actor, organisation_id: int, system_id: int) -> Origin | None:
-    """Return an own system as something to start from, or nothing when the organisation has no such system."""
+    """Return an own system as something to start from, or nothing when the organisation has no such system.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not work for the organisation.
+    """
     require(actor, Permission.READ, organisation_id)
-    row = db.session.execute(
-        select(System.id, Product.name, SystemComponent.component_id)
-        .join(Product, Product.id == System.product_id)
-        .outerjoin(SystemComponent, SystemComponent.system_id == System.id)
-        .where(_is(System.id, system_id), System.organisation_id == organisation_id)
-        .order_by(SystemComponent.id)
-        .limit(1)
-    ).one_or_none()
-    if row is None:
+    try:
+        system = get_system(actor, organisation_id, system_id)
+    except SystemNotFoundError:
         return None
-    return Origin(name=row[1], component_id=row[2], system_id=row[0])
+    component_id = system.components[0].id if system.components else None
+    return Origin(name=system.name, component_id=component_id, system_id=system.id)
 
 
 def origin_from_component(slug: str) -> Origin | None:
@@ -72,10 +73,12 @@ def component_choices() -> list[tuple[int, str]]:
 
 def component_exists(component_id: int) -> bool:
     """Tell whether there is a component with this number."""
-    return db.session.scalar(select(1).where(_is(Component.id, component_id))) is not None
+    if not 0 < component_id <= LARGEST_NUMBER:
+        return False
+    return db.session.scalar(select(1).where(Component.id == component_id)) is not None
 
 
-def check_origin(organisation_id: int, draft: InitiativeDraft) -> None:
+def check_origin(actor: Actor, organisation_id: int, draft: InitiativeDraft) -> None:
     """Stop when a draft starts from something that is not there for the organisation.
 
     Raises
@@ -83,32 +86,18 @@ def check_origin(organisation_id: int, draft: InitiativeDraft) -> None:
     UnknownOriginError
         If the gap or system is not its own, or the component does not exist.
     """
-    checks: list[tuple[int | None, ColumnElement[bool]]] = [
-        (draft.gap_id, _is(Gap.id, draft.gap_id or 0) & (Gap.organisation_id == organisation_id)),
-        (draft.system_id, _is(System.id, draft.system_id or 0) & (System.organisation_id == organisation_id)),
-        (draft.component_id, _is(Component.id, draft.component_id or 0)),
-    ]
-    for number, condition in checks:
-        if number is not None and db.session.scalar(select(1).where(condition)) is None:
-            raise UnknownOriginError(number)
+    if draft.gap_id is not None and origin_from_gap(actor, organisation_id, draft.gap_id) is None:
+        raise UnknownOriginError(draft.gap_id)
+    if draft.system_id is not None and origin_from_system(actor, organisation_id, draft.system_id) is None:
+        raise UnknownOriginError(draft.system_id)
+    if draft.component_id is not None and not component_exists(draft.component_id):
+        raise UnknownOriginError(draft.component_id)
 
 
-def names_of_origin(initiative: Initiative, organisation_id: int) -> tuple[str | None, str | None]:
+def names_of_origin(actor: Actor, organisation_id: int, initiative: Initiative) -> tuple[str | None, str | None]:
     """Return the names of the gap and the system that an initiative started from, to their own organisation only."""
     if initiative.starter_id != organisation_id:
         return None, None
-    gap = system = None
-    if initiative.gap_id is not None:
-        gap = db.session.scalar(
-            select(Component.name).join(Gap, Gap.component_id == Component.id).where(Gap.id == initiative.gap_id)
-        )
-    if initiative.system_id is not None:
-        system = db.session.scalar(
-            select(Product.name).join(System, System.product_id == Product.id).where(System.id == initiative.system_id)
-        )
-    return gap, system
-
-
-def _is(column: InstrumentedAttribute[int], number: int) -> ColumnElement[bool]:
-    """Compare with a number that fits the column; a larger one matches nothing."""
-    return column == (number if 0 < number <= LARGEST_NUMBER else 0)
+    gap = origin_from_gap(actor, organisation_id, initiative.gap_id) if initiative.gap_id else None
+    system = origin_from_system(actor, organisation_id, initiative.system_id) if initiative.system_id else None
+    return (gap.name if gap else None), (system.name if system else None)

@@ -44,7 +44,7 @@ def start_initiative(actor: Actor, organisation_id: int, draft: InitiativeDraft)
     require(actor, Permission.WORK_ON_INITIATIVES, organisation_id)
     if draft.role not in STARTER_ROLES:
         raise RoleNotOfferedError(draft.role)
-    check_origin(organisation_id, draft)
+    check_origin(actor, organisation_id, draft)
     standing = _store(actor, organisation_id, draft)
     facts = {"phase": draft.phase.value, "role": draft.role.value}
     append(actor, standing, log_event(LogEvent.STARTED, LogKind.PHASE, **facts))

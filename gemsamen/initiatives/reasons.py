@@ -1,0 +1,52 @@
+"""Why an organisation is asked, in sentences."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.lists import format_list
+from flask_babel import get_locale
+
+from gemsamen.domain.contract import Window, add_months
+from gemsamen.initiatives.service import JoinReasons, ParticipantWindow, WindowComparison
+from gemsamen.web.drawing import Axis, WindowDrawing
+from gemsamen.web.messages import gettext as _
+
+MOST_NAMES = 4
+LONGEST_AXIS_YEARS = 8
+
+
+def reason_sentences(reasons: JoinReasons) -> list[str]:
+    """Return the reasons as sentences, the strongest first."""
+    sentences = []
+    if reasons.same_system:
+        names = _names(reasons.same_system)
+        sentences.append(_("You use %(system)s, as do %(names)s.", system=reasons.product, names=names))
+    if reasons.same_period:
+        names = _names(reasons.same_period)
+        sentences.append(_("Your contract can end in the same period as that of %(names)s.", names=names))
+    if reasons.has_gap:
+        sentences.append(_("You registered a need for the same component."))
+    return sentences
+
+
+def comparison_axis(comparison: WindowComparison, today: date) -> Axis:
+    """Return an axis of whole years around all windows, at most eight years long."""
+    windows = [row.window for row in comparison.rows if row.window]
+    first = min([today, *(window.first for window in windows)]).year
+    first = max(first, today.year - 1)
+    last = max([window.last for window in windows], default=add_months(today, 36)).year + 1
+    last = min(max(last, first + 2), first + LONGEST_AXIS_YEARS)
+    return Axis(start=date(first, 1, 1), end=date(last, 1, 1), every=12, today=today)
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = list(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        shown.append(_("%(number)s others", number=len(names) - MOST_NAMES))
+    return format_list(shown, locale=get_locale() or "nl_NL")
+
+
+def window_drawing(row: ParticipantWindow, shared: Window | None) -> WindowDrawing:
+    """Return how to draw the contract period of one participant, with the shared period behind it."""
+    kind = "own" if row.is_own else "peer"
+    return WindowDrawing(window=row.window, kind=kind, behind=shared, decide=row.decide, is_tall=True)

@@ -1,0 +1,81 @@
+"""Trying a change: it is stored as a whole, or the form says what is wrong and keeps what was typed."""
+
+from collections.abc import Callable
+
+from flask import flash
+from flask_wtf import FlaskForm
+
+from gemsamen.accounts.current import current_actor, current_organisation
+from gemsamen.db import transaction
+from gemsamen.domain.access import AccessDeniedError, Actor, Permission
+from gemsamen.initiatives.forms import SeenForm
+from gemsamen.initiatives.sentences import explain, refusal_sentence
+from gemsamen.initiatives.service import InitiativeDetails, InitiativeRefusedError, get_initiative
+
+
+def who() -> tuple[Actor, int]:
+    """Return the actor of this request and the organisation that he works for."""
+    return current_actor(), current_organisation().id
+
+
+def read_initiative(initiative_id: int) -> InitiativeDetails:
+    """Return the initiative of this page."""
+    return get_initiative(*who(), initiative_id)
+
+
+def working(initiative_id: int) -> InitiativeDetails:
+    """Return the initiative of a page for those who work on it.
+
+    Raises
+    ------
+    AccessDeniedError
+        If this actor only reads, or his organisation did not join.
+    """
+    initiative = read_initiative(initiative_id)
+    if not initiative.may_work:
+        raise AccessDeniedError(Permission.WORK_ON_INITIATIVES)
+    return initiative
+
+
+def leading(initiative_id: int) -> InitiativeDetails:
+    """Return the initiative of a page for those who lead it.
+
+    Raises
+    ------
+    AccessDeniedError
+        If this actor does not lead it.
+    """
+    initiative = read_initiative(initiative_id)
+    if not initiative.may_lead:
+        raise AccessDeniedError(Permission.WORK_ON_INITIATIVES)
+    return initiative
+
+
+def is_done(form: FlaskForm, change: Callable[[], object]) -> bool:
+    """Make a change and tell whether it was stored; a refusal is explained in the form."""
+    try:
+        with transaction():
+            change()
+    except InitiativeRefusedError as error:
+        explain(form, error)
+        return False
+    return True
+
+
+def is_changed(form: SeenForm, initiative_id: int, change: Callable[[], object]) -> bool:
+    """Do as :func:`is_done`; a refused form counts from what is stored now, so that sending it again works."""
+    if is_done(form, change):
+        return True
+    form.seen.data = read_initiative(initiative_id).updated_at.isoformat()
+    return False
+
+
+def tell(change: Callable[[], object], success: str) -> None:
+    """Make a change that needs no form, and tell on the next page what became of it."""
+    try:
+        with transaction():
+            change()
+    except InitiativeRefusedError as error:
+        flash(refusal_sentence(error), "error")
+    else:
+        flash(success)

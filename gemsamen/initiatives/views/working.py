@@ -1,0 +1,157 @@
+"""Working on an initiative: description, next step, phase, log, ending."""
+
+from datetime import timedelta
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from gemsamen.accounts.current import today
+from gemsamen.domain.contract import add_months
+from gemsamen.domain.initiative import InitiativePhase, InitiativeState
+from gemsamen.initiatives.forms import (
+    DecisionForm,
+    DescriptionForm,
+    EndForm,
+    NoteForm,
+    PhaseForm,
+    StepForm,
+    keep_within,
+)
+from gemsamen.initiatives.service import (
+    DecisionDraft,
+    InitiativeChange,
+    InitiativeDetails,
+    add_decision,
+    add_note,
+    change_initiative,
+    complete_initiative,
+    component_choices,
+    reopen_initiative,
+    set_next_step,
+    set_phase,
+    stop_initiative,
+)
+from gemsamen.initiatives.views.attempts import is_changed, is_done, leading, read_initiative, who, working
+from gemsamen.initiatives.views.blueprint import ONE, bp
+from gemsamen.web.messages import gettext as _
+
+DAYS_TO_NEXT_STEP = 14
+OLDEST_DECISION_MONTHS = 240
+
+
+@bp.route(f"{ONE}/wijzigen", methods=["GET", "POST"])
+def edit(initiative_id: int) -> ResponseReturnValue:
+    """Change what an initiative is about."""
+    initiative = leading(initiative_id)
+    component_id = initiative.component.id if initiative.component else None
+    values = {"title": initiative.title, "purpose": initiative.purpose, "component_id": component_id}
+    form = DescriptionForm(seen=initiative.updated_at.isoformat(), **values)
+    form.offer_components(component_choices())
+
+    def change() -> None:
+        new = InitiativeChange(
+            title=form.title.data or "", purpose=form.purpose.data or "", component_id=form.component_id.data
+        )
+        change_initiative(*who(), initiative_id, new, seen=form.seen_at)
+
+    if form.validate_on_submit() and is_changed(form, initiative_id, change):
+        return _back(initiative_id, _("The description has been changed."))
+    return render_template("initiatives/edit.html", form=form, initiative=read_initiative(initiative_id))
+
+
+@bp.route(f"{ONE}/volgende-stap", methods=["GET", "POST"])
+def next_step(initiative_id: int) -> ResponseReturnValue:
+    """Set what happens next."""
+    initiative = working(initiative_id)
+    form = _step_form(initiative)
+
+    def change() -> None:
+        set_next_step(*who(), initiative_id, form.next_step, seen=form.seen_at)
+
+    if form.validate_on_submit() and is_changed(form, initiative_id, change):
+        return _back(initiative_id, _("The next step has been set."))
+    return render_template("initiatives/next_step.html", form=form, initiative=read_initiative(initiative_id))
+
+
+@bp.route(f"{ONE}/hervatten", methods=["GET", "POST"])
+def reopen(initiative_id: int) -> ResponseReturnValue:
+    """Take up an initiative that ended."""
+    form = _step_form(leading(initiative_id))
+
+    def change() -> None:
+        reopen_initiative(*who(), initiative_id, form.next_step, seen=form.seen_at)
+
+    if form.validate_on_submit() and is_changed(form, initiative_id, change):
+        return _back(initiative_id, _("The initiative is active again."))
+    return render_template("initiatives/reopen.html", form=form, initiative=read_initiative(initiative_id))
+
+
+@bp.route(f"{ONE}/fase", methods=["GET", "POST"])
+def phase(initiative_id: int) -> ResponseReturnValue:
+    """Move an initiative to another phase."""
+    initiative = leading(initiative_id)
+    form = PhaseForm(seen=initiative.updated_at.isoformat(), phase=initiative.phase.value)
+
+    def change() -> None:
+        set_phase(*who(), initiative_id, InitiativePhase(form.phase.data), seen=form.seen_at)
+
+    if form.validate_on_submit() and is_changed(form, initiative_id, change):
+        return _back(initiative_id, _("The phase has been set."))
+    return render_template("initiatives/phase.html", form=form, initiative=read_initiative(initiative_id))
+
+
+@bp.route(f"{ONE}/notitie", methods=["GET", "POST"])
+def note(initiative_id: int) -> ResponseReturnValue:
+    """Write a note in the log."""
+    initiative, form = working(initiative_id), NoteForm()
+    if form.validate_on_submit() and is_done(form, lambda: add_note(*who(), initiative_id, form.text.data or "")):
+        return _back(initiative_id, _("Your note stands in the log."))
+    return render_template("initiatives/note.html", form=form, initiative=initiative)
+
+
+@bp.route(f"{ONE}/besluit", methods=["GET", "POST"])
+def decision(initiative_id: int) -> ResponseReturnValue:
+    """Write down a decision."""
+    initiative, form = working(initiative_id), DecisionForm(decided_on=today())
+    keep_within(form.decided_on, add_months(today(), -OLDEST_DECISION_MONTHS), today())
+
+    def change() -> None:
+        draft = DecisionDraft(
+            text=form.text.data or "", decided_on=form.decided_on.data, decided_by=form.decided_by.data or ""
+        )
+        add_decision(*who(), initiative_id, draft)
+
+    if form.validate_on_submit() and is_done(form, change):
+        return _back(initiative_id, _("The decision stands in the log."))
+    return render_template("initiatives/decision.html", form=form, initiative=initiative)
+
+
+@bp.route(f"{ONE}/beeindigen", methods=["GET", "POST"])
+def end(initiative_id: int) -> ResponseReturnValue:
+    """Stop or complete an initiative, after saying why."""
+    form = EndForm(seen=leading(initiative_id).updated_at.isoformat())
+
+    def change() -> None:
+        stops = form.state.data == InitiativeState.STOPPED.value
+        finish = stop_initiative if stops else complete_initiative
+        finish(*who(), initiative_id, form.reason.data or "", seen=form.seen_at)
+
+    if form.validate_on_submit() and is_changed(form, initiative_id, change):
+        return _back(initiative_id, _("The initiative has ended. You can reopen it at any time."))
+    return render_template("initiatives/end.html", form=form, initiative=read_initiative(initiative_id))
+
+
+def _step_form(initiative: InitiativeDetails) -> StepForm:
+    form = StepForm(
+        seen=initiative.updated_at.isoformat(),
+        owner=initiative.next_step.owner_id,
+        due=max(initiative.next_step.due, today() + timedelta(days=DAYS_TO_NEXT_STEP)),
+    )
+    form.owner.choices = [(each.organisation_id, each.name) for each in initiative.members]
+    form.bound(today())
+    return form
+
+
+def _back(initiative_id: int, sentence: str) -> ResponseReturnValue:
+    flash(sentence)
+    return redirect(url_for(".details", initiative_id=initiative_id))
