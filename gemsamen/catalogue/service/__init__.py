@@ -22,6 +22,7 @@ from gemsamen.catalogue.service.market import (
     products_for,
     search_products,
     similar_names,
+    similar_suppliers,
     supplier_choices,
 )
 from gemsamen.catalogue.service.reference import load_catalogue
@@ -64,5 +65,6 @@ __all__ = [
     "search_functions",
     "search_products",
     "similar_names",
+    "similar_suppliers",
     "supplier_choices",
 ]

@@ -111,6 +111,15 @@ def similar_names(supplier_name: str, product_name: str) -> list[ProductChoice]:
     return [] if same else index.similar(product_name)
 
 
+def similar_suppliers(supplier_name: str, limit: int = 3) -> list[SupplierChoice]:
+    """Return the suppliers whose names are nearly the one given, best first; nothing when there is exactly this one."""
+    choices = supplier_choices()
+    key = supplier_key(supplier_name)
+    if any(supplier_key(choice.name) == key for choice in choices):
+        return []
+    return closest(supplier_name, ((each, (each.name,)) for each in choices), limit, at_least=_NEARLY_THE_SAME)
+
+
 def add_product(actor: Actor, organisation_id: int, draft: ProductDraft) -> ProductChoice:
     """Return the product that is meant, made as a concept entry when it is missing; the caller commits.
 

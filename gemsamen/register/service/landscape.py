@@ -93,6 +93,11 @@ class FacetValue:
     count: int
     is_chosen: bool
 
+    @property
+    def is_useful(self) -> bool:
+        """Tell whether choosing it, or choosing it no longer, changes anything."""
+        return self.is_chosen or self.count > 0
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facets:

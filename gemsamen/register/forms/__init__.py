@@ -1,0 +1,7 @@
+"""What users fill in about systems and gaps."""
+
+from gemsamen.register.forms.gap import GapForm
+from gemsamen.register.forms.sharing import Sharing
+from gemsamen.register.forms.system import NewSystemForm, SystemForm
+
+__all__ = ["GapForm", "NewSystemForm", "Sharing", "SystemForm"]

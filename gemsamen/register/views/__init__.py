@@ -1,0 +1,16 @@
+"""Pages of the register: landscape, systems, gaps and components."""
+
+from gemsamen.register.views import adding, changing, components, downloads, gap_changes, gaps, landscape, systems
+from gemsamen.register.views.blueprint import bp
+
+__all__ = [
+    "adding",
+    "bp",
+    "changing",
+    "components",
+    "downloads",
+    "gap_changes",
+    "gaps",
+    "landscape",
+    "systems",
+]

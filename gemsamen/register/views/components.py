@@ -1,0 +1,58 @@
+"""The page of one reference component: what it is, and who uses what for it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from gemsamen.accounts.current import current_actor, current_organisation
+from gemsamen.catalogue.service import get_component
+from gemsamen.domain.catalogue import StandardRole
+from gemsamen.register.service import OtherUse, list_gaps, visible_systems, who_else_uses
+from gemsamen.register.views.blueprint import bp
+from gemsamen.register.views.words import window_words
+
+FIRST_USERS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductUse:
+    """A product with the other municipalities that use it for the component, nearest first."""
+
+    name: str
+    supplier: str
+    users: tuple[OtherUse, ...]
+
+
+@bp.get("/onderdelen/<slug>")
+def component(slug: str) -> ResponseReturnValue:
+    """Show a component with its standards and functions, and which products are used for it."""
+    actor, organisation_id = current_actor(), current_organisation().id
+    detail = get_component(slug)
+    others = who_else_uses(actor, organisation_id, component_id=detail.choice.id)
+    own = visible_systems(actor, organisation_id)
+    own_gaps = list_gaps(actor, organisation_id)
+    return render_template(
+        "register/component.html",
+        component=detail.choice,
+        detail=detail,
+        roles=[(role, [each for each in detail.standards if each.role is role]) for role in StandardRole],
+        products=_by_product(others),
+        municipality_count=len({other.organisation_id for other in others}),
+        own_systems=[each for each in own if any(one.id == detail.choice.id for one in each.components)],
+        own_gap=next((each for each in own_gaps if each.component_id == detail.choice.id), None),
+        first_users=FIRST_USERS,
+        window_words=window_words,
+    )
+
+
+def _by_product(others: list[OtherUse]) -> list[ProductUse]:
+    """Return the products with the most users first."""
+    users: dict[int, list[OtherUse]] = defaultdict(list)
+    for other in others:
+        users[other.product_id].append(other)
+    products = [
+        ProductUse(name=found[0].product, supplier=found[0].supplier, users=tuple(found)) for found in users.values()
+    ]
+    return sorted(products, key=lambda each: (-len(each.users), each.name))

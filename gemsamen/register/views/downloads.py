@@ -1,0 +1,80 @@
+"""The landscape as a file for a spreadsheet, with the same filters as the page."""
+
+from flask import Response, abort, request
+from flask.typing import ResponseReturnValue
+
+from gemsamen.accounts.current import current_actor, current_organisation, today
+from gemsamen.register.service import RegisteredSystem, landscape_rows
+from gemsamen.register.spreadsheets import Cell, csv_table, xlsx_table
+from gemsamen.register.views.arguments import read_query
+from gemsamen.register.views.blueprint import bp
+from gemsamen.web.labels import label
+from gemsamen.web.messages import gettext as _
+
+TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+@bp.get("/landschap/download/<kind>")
+def download_landscape(kind: str) -> ResponseReturnValue:
+    """Send the systems that the filters find as CSV or XLSX."""
+    if kind not in TYPES:
+        abort(404)
+    working_for, day = current_organisation(), today()
+    systems = landscape_rows(current_actor(), working_for.id, read_query(request.args, day))
+    rows = [_row(system) for system in systems]
+    content = csv_table(_header(), rows) if kind == "csv" else xlsx_table(_("Landscape"), _header(), rows)
+    name = f"{_('landscape')}-{working_for.slug}-{day:%Y-%m-%d}.{kind}"
+    return Response(content, mimetype=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _header() -> list[str]:
+    return [
+        _("System"),
+        _("Version"),
+        _("Label"),
+        _("Supplier"),
+        _("Components"),
+        _("Domains"),
+        _("Life-cycle phase"),
+        _("Hosting"),
+        _("Start of contract"),
+        _("End of contract"),
+        _("Number of options"),
+        _("Months per option"),
+        _("Last possible end"),
+        _("Notice in months"),
+        _("Decide by"),
+        _("Euros per year excluding VAT"),
+        _("Cost band per year"),
+        _("Visible to"),
+        _("Through partnership"),
+        _("Also at other municipalities"),
+        _("Confirmed on"),
+    ]
+
+
+def _row(system: RegisteredSystem) -> list[Cell]:
+    terms, window = system.terms, system.terms.window
+    return [
+        system.name,
+        system.version,
+        system.label,
+        system.supplier,
+        "; ".join(each.name for each in system.components),
+        "; ".join(dict.fromkeys(label(each.domain) for each in system.components)),
+        label(system.phase),
+        label(system.hosting),
+        terms.start,
+        terms.end,
+        terms.option_count,
+        terms.option_months,
+        window.last if window else None,
+        terms.notice_months,
+        terms.decision_date,
+        system.yearly_cost,
+        label(system.cost_band) if system.cost_band else None,
+        label(system.audience),
+        system.partnership,
+        system.user_count,
+        system.confirmed_at.date(),
+    ]

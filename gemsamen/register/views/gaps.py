@@ -1,0 +1,48 @@
+"""What the own organisation misses, and who misses or has the same."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from gemsamen.accounts.current import current_actor, current_organisation, today
+from gemsamen.domain.register import GapStatus
+from gemsamen.register.service import get_gap, list_gaps, peers_with_gap, who_else_uses
+from gemsamen.register.views.blueprint import bp
+from gemsamen.register.views.drawings import other_window
+from gemsamen.register.views.words import window_words
+from gemsamen.web.drawing import year_axis
+
+FIRST_OTHERS = 10
+
+
+@bp.get("/behoeften")
+def gaps() -> ResponseReturnValue:
+    """Show the gaps of the own organisation."""
+    found = list_gaps(current_actor(), current_organisation().id)
+    return render_template(
+        "register/gaps.html",
+        gaps=[gap for gap in found if gap.status is GapStatus.OPEN],
+        closed=[gap for gap in found if gap.status is not GapStatus.OPEN],
+    )
+
+
+@bp.get("/behoeften/<int:gap_id>")
+def gap(gap_id: int) -> ResponseReturnValue:
+    """Show one gap of the own organisation with who misses the same and who has a solution."""
+    found = get_gap(current_actor(), current_organisation().id, gap_id)
+    return render_template("register/gap.html", gap=found, **company(found.component_id, found.function_id))
+
+
+def company(component_id: int | None, function_id: int | None) -> dict[str, object]:
+    """Return who misses the same and who has a solution, nearest first, with what the table needs to draw."""
+    actor, organisation_id = current_actor(), current_organisation().id
+    about = {"component_id": component_id} if component_id is not None else {"function_id": function_id}
+    solutions = who_else_uses(actor, organisation_id, **about)
+    axis = year_axis(today())
+    return {
+        "peers": peers_with_gap(actor, organisation_id, **about),
+        "solutions": solutions[:FIRST_OTHERS],
+        "solution_count": len({each.organisation_id for each in solutions}),
+        "axis": axis,
+        "draw_other": lambda other: other_window(axis, other, None),
+        "window_words": window_words,
+    }

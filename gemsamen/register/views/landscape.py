@@ -1,0 +1,108 @@
+"""The landscape: a list with search, facets, sorting and paging, every choice in the address."""
+
+from functools import partial
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from gemsamen.accounts.current import current_actor, current_organisation, today
+from gemsamen.catalogue.service import CatalogueEntryNotFoundError, get_component
+from gemsamen.db import transaction
+from gemsamen.register.service import (
+    Landscape,
+    LandscapeQuery,
+    confirm_systems,
+    list_landscape,
+    removed_label,
+    visible_systems,
+)
+from gemsamen.register.views.arguments import (
+    Chip,
+    address_of,
+    chips_of,
+    page_address,
+    read_query,
+    sort_address,
+    sort_direction,
+    whole_number,
+)
+from gemsamen.register.views.blueprint import bp
+from gemsamen.register.views.drawings import own_window
+from gemsamen.register.views.words import facet_word, window_words
+from gemsamen.web.drawing import year_axis
+from gemsamen.web.messages import gettext as _
+from gemsamen.web.messages import ngettext
+
+MOST_CHOSEN = 200
+
+
+@bp.get("/landschap")
+def landscape() -> ResponseReturnValue:
+    """Show the landscape of the own organisation."""
+    query = read_query(request.args, today())
+    found = list_landscape(current_actor(), current_organisation().id, query)
+    template = "register/landscape.html" if found.totals.systems else "register/begin.html"
+    return render_template(template, **_shown(found, query), removed=_removed())
+
+
+@bp.post("/landschap/gekozen")
+def act_on_chosen() -> ResponseReturnValue:
+    """Confirm the chosen systems, or look for partners for them."""
+    numbers = [number for text in request.form.getlist("kies")[:MOST_CHOSEN] if (number := whole_number(text))]
+    if request.form.get("doe") == "partners":
+        return redirect(url_for("partners.suggestions", onderdeel=_component_slugs(numbers)))
+    with transaction():
+        count = confirm_systems(current_actor(), current_organisation().id, numbers)
+    if count:
+        flash(ngettext("%(num)d system confirmed.", "%(num)d systems confirmed.", count))
+    else:
+        flash(_("Choose at least one system first."), "error")
+    return redirect(address_of(read_query(request.args, today())))
+
+
+def _shown(found: Landscape, query: LandscapeQuery) -> dict[str, object]:
+    axis = year_axis(query.today)
+    return {
+        "landscape": found,
+        "query": query,
+        "axis": axis,
+        "draw": partial(own_window, axis, today=query.today),
+        "chips": [(_chip_word(chip, query), chip.address) for chip in chips_of(query)],
+        "word": lambda facet, value: facet_word(facet, value, query.today),
+        "window_words": window_words,
+        "address": page_address(query),
+        "sort_address": partial(sort_address, query),
+        "sort_direction": partial(sort_direction, query),
+        "download": lambda kind: address_of(query, "register.download_landscape", kind=kind),
+        "act": address_of(query, "register.act_on_chosen"),
+    }
+
+
+def _chip_word(chip: Chip, query: LandscapeQuery) -> str:
+    if chip.facet == "text":
+        return _("“%(text)s”", text=chip.value)
+    if chip.facet == "component":
+        return _component_name(chip.value)
+    return facet_word(chip.facet, chip.value, query.today)
+
+
+def _component_name(slug: str) -> str:
+    try:
+        return get_component(slug).choice.name
+    except CatalogueEntryNotFoundError:
+        return slug
+
+
+def _component_slugs(numbers: list[int]) -> list[str]:
+    chosen = set(numbers)
+    systems = visible_systems(current_actor(), current_organisation().id)
+    return sorted({each.slug for system in systems if system.id in chosen for each in system.components})
+
+
+def _removed() -> tuple[int, str] | None:
+    """Return the system that was just removed, while it can still be put back."""
+    number = whole_number(request.args.get("verwijderd"))
+    if number is None or not current_organisation().may_edit_register:
+        return None
+    label = removed_label(current_actor(), current_organisation().id, number)
+    return (number, label) if label else None
