@@ -1,9 +1,10 @@
 """Who makes this request, and for which organisation; every page of a room stands under ``/voor/<organisation>``."""
 
+import time
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import Flask, abort, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from flask_login import current_user
 
 from gemsamen.accounts.service import WorkingFor, actor_of, organisations_of, working_for
@@ -13,6 +14,8 @@ from gemsamen.organisations.service import examples_are_shown
 PREFIX = "/voor/<organisation>"
 _ARGUMENT = "organisation"
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_KEPT_ANSWER = "gemsamen_shows_examples"
+SECONDS_TO_KEEP_ANSWER = 10
 
 
 def current_actor() -> Actor:
@@ -43,6 +46,7 @@ def know_for_whom(app: Flask) -> None:
     app.before_request(_find_organisation)
     app.url_defaults(_put_into_address)
     app.context_processor(_describe_user)
+    app.after_request(_never_store)
 
 
 def _take_from_address(_endpoint: str | None, values: dict[str, object] | None) -> None:
@@ -74,8 +78,26 @@ def _describe_user() -> dict[str, object]:
         "today": today(),
         "working_for": g.get("working_for"),
         "here_address": lambda: request.full_path.rstrip("?"),
-        "shows_examples": examples_are_shown(),
+        "shows_examples": _shows_examples(),
     }
+
+
+def _shows_examples() -> bool:
+    """Tell whether there are example data; the answer is kept for some seconds, for it stands on every page."""
+    if current_app.testing:
+        return examples_are_shown()
+    until, answer = current_app.extensions.get(_KEPT_ANSWER, (0.0, False))
+    if time.monotonic() >= until:
+        answer = examples_are_shown()
+        current_app.extensions[_KEPT_ANSWER] = (time.monotonic() + SECONDS_TO_KEEP_ANSWER, answer)
+    return bool(answer)
+
+
+def _never_store(response: Response) -> Response:
+    """Keep pages of signed-in users out of every cache."""
+    if "working_for" in g and "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _first_organisation() -> WorkingFor | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import Column, ForeignKey, Index, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Table, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from gemsamen.db import Base
@@ -41,7 +41,9 @@ class User(Base, UserMixin):
     is_example: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
 
-    roles: Mapped[list[PlatformRole]] = relationship(secondary=user_platform_role, lazy="joined")
+    roles: Mapped[list[PlatformRole]] = relationship(  # type: ignore[assignment]  # narrower than the library's own
+        secondary=user_platform_role, lazy="joined"
+    )
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="user", lazy="selectin", order_by="Membership.id", cascade="all, delete-orphan"
     )
@@ -62,13 +64,30 @@ class Membership(Base):
     organisation: Mapped[Organisation] = relationship(lazy="joined")
 
 
+_IS_OPEN = text("accepted_at IS NULL AND withdrawn_at IS NULL")
+
+
 class Invitation(Base):
-    """An address that was asked to work for an organisation; the link itself is never stored."""
+    """An address that was asked to work for an organisation; the link itself is never stored.
+
+    Without an organisation it is an invitation to manage the platform.
+    """
 
     __tablename__ = "invitation"
+    __table_args__ = (
+        Index(
+            "uq_invitation_open",
+            "organisation_id",
+            "email",
+            unique=True,
+            sqlite_where=_IS_OPEN,
+            postgresql_where=_IS_OPEN,
+        ),
+    )
 
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     email: Mapped[str]
+    name: Mapped[str | None]
     role: Mapped[Role]
     token_hash: Mapped[str] = mapped_column(unique=True)
     invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

@@ -1,58 +1,134 @@
-"""Signing in, out and resetting a password: Flask-Security with our own models, addresses and pages."""
+"""Signing in, out and resetting a password: Flask-Security with our own models, addresses, pages, words and guard."""
 
-from flask import Flask
-from flask_mailman import Mail
-from flask_security import Security, SQLAlchemyUserDatastore
+from datetime import timedelta
+from pathlib import Path
 
+from flask import Flask, Response, abort, g, make_response, render_template, request, session
+from flask.typing import ResponseReturnValue
+from flask_security import Security, SQLAlchemyUserDatastore, password_changed, password_reset, user_authenticated
+
+from gemsamen.accounts.forms.sign_in import NewLinkForm, NewPasswordForm, OtherPasswordForm, SignInForm
 from gemsamen.accounts.models import PlatformRole, User
+from gemsamen.accounts.passwords import AccountPasswords
+from gemsamen.accounts.post import CHANGED, RESET, AccountPost
+from gemsamen.accounts.security_words import WORDS
+from gemsamen.accounts.service import TooManyAttemptsError, record_password_change
 from gemsamen.config import Settings
 from gemsamen.db import db
+from gemsamen.web.mail import set_up_mail
+from gemsamen.web.messages import gettext as _
+from gemsamen.web.messages import ngettext
 
-SHORTEST_PASSWORD = 12
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
+LINK_VALID_FOR = timedelta(hours=2)
+_KEPT_IN_SESSION = {"_user_id", "_fresh", "_id", "_flashes", "fs_cc", "fs_paa"}
 
 datastore = SQLAlchemyUserDatastore(db, User, PlatformRole)
 
 
 def set_up_sign_in(app: Flask, settings: Settings) -> None:
     """Set up accounts for an application."""
+    app.config.update({**_addresses(), **_pages(), **_forms(), **_passwords(settings), **WORDS})
     app.config.update(
-        SECURITY_PASSWORD_SALT=settings.secret_key,
-        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106  the name of a scheme
-        SECURITY_PASSWORD_LENGTH_MIN=SHORTEST_PASSWORD,
-        SECURITY_PASSWORD_CONFIRM_REQUIRED=False,
+        SECURITY_I18N_DOMAIN="messages",
+        SECURITY_I18N_DIRNAME=[str(TRANSLATIONS)],
         SECURITY_RETURN_GENERIC_RESPONSES=True,
         SECURITY_RECOVERABLE=True,
         SECURITY_CHANGEABLE=True,
-        SECURITY_LOGIN_URL="/inloggen",
-        SECURITY_LOGOUT_URL="/uitloggen",
-        SECURITY_RESET_URL="/wachtwoord-vergeten",
-        SECURITY_CHANGE_URL="/wachtwoord-wijzigen",
-        SECURITY_LOGOUT_METHODS=["POST"],
-        SECURITY_POST_LOGIN_VIEW="/start",
-        SECURITY_POST_LOGOUT_VIEW="/",
-        SECURITY_POST_RESET_VIEW="/start",
-        SECURITY_POST_CHANGE_VIEW="/start",
-        SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
-        SECURITY_EMAIL_HTML=False,
-        SECURITY_SEND_PASSWORD_CHANGE_EMAIL=True,
+        SECURITY_FRESHNESS=timedelta(seconds=-1),  # no page to sign in once more: no change asks for it
+        SECURITY_API_ENABLED_METHODS=["session"],
         SECURITY_STATIC_FOLDER=None,
+        SECURITY_EMAIL_PLAINTEXT=False,  # AccountPost writes every mail itself
+        SECURITY_EMAIL_HTML=False,
     )
-    _set_up_mail(app, settings)
-    Security(app, datastore)
+    set_up_mail(app, settings)
+    security = Security(app, datastore, mail_util_cls=AccountPost, password_util_cls=AccountPasswords)
+    security.want_json(lambda _request: False)
+    security.login_manager.request_loader(lambda _request: None)  # a session is the only way in
+    app.before_request(_refuse_other_than_forms)
+    app.register_error_handler(TooManyAttemptsError, _too_often)
+    user_authenticated.connect(_renew_session, app)
+    password_changed.connect(_remember_change, app)
+    password_reset.connect(_remember_reset, app)
 
 
-def _set_up_mail(app: Flask, settings: Settings) -> None:
-    mail = settings.mail
-    kept = settings.instance / "mail"
-    app.config.update(
-        MAIL_BACKEND="smtp" if mail.server else "file",
-        MAIL_FILE_PATH=str(kept),
-        MAIL_SERVER=mail.server or "localhost",
-        MAIL_PORT=mail.port,
-        MAIL_USERNAME=mail.username or None,
-        MAIL_PASSWORD=mail.password or None,
-        MAIL_USE_TLS=mail.use_tls,
-        MAIL_DEFAULT_SENDER=mail.sender,
+def _forms() -> dict[str, object]:
+    return {
+        "SECURITY_LOGIN_FORM": SignInForm,
+        "SECURITY_FORGOT_PASSWORD_FORM": NewLinkForm,
+        "SECURITY_RESET_PASSWORD_FORM": NewPasswordForm,
+        "SECURITY_CHANGE_PASSWORD_FORM": OtherPasswordForm,
+    }
+
+
+def _addresses() -> dict[str, object]:
+    return {
+        "SECURITY_LOGIN_URL": "/inloggen",
+        "SECURITY_LOGOUT_URL": "/uitloggen",
+        "SECURITY_RESET_URL": "/wachtwoord-vergeten",
+        "SECURITY_CHANGE_URL": "/wachtwoord-wijzigen",
+        "SECURITY_LOGOUT_METHODS": ["POST"],
+        "SECURITY_POST_LOGIN_VIEW": "start.home",
+        "SECURITY_POST_LOGOUT_VIEW": "start.home",
+        "SECURITY_POST_RESET_VIEW": "security.login",
+        "SECURITY_POST_CHANGE_VIEW": "accounts.own_account",
+    }
+
+
+def _pages() -> dict[str, object]:
+    """Name our own templates; those of Flask-Security bear names under ``security/`` and are never shown."""
+    return {
+        "SECURITY_LOGIN_USER_TEMPLATE": "accounts/sign_in.html",
+        "SECURITY_FORGOT_PASSWORD_TEMPLATE": "accounts/forgot_password.html",
+        "SECURITY_RESET_PASSWORD_TEMPLATE": "accounts/new_password.html",
+        "SECURITY_CHANGE_PASSWORD_TEMPLATE": "accounts/change_password.html",
+        "SECURITY_EMAIL_TEMPLATE_PASSWORD_RESET": RESET,
+        "SECURITY_EMAIL_TEMPLATE_PASSWORD_RESET_NOTICE": CHANGED,
+        "SECURITY_EMAIL_TEMPLATE_PASSWORD_CHANGE_NOTICE": CHANGED,
+    }
+
+
+def _passwords(settings: Settings) -> dict[str, object]:
+    return {
+        "SECURITY_PASSWORD_HASH": "argon2",
+        "SECURITY_PASSWORD_SCHEMES": ["argon2"],
+        "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],  # argon2 has its own salt: a new secret key breaks no password
+        "SECURITY_PASSWORD_SALT": settings.secret_key,
+        "SECURITY_HASHING_SCHEMES": ["hex_sha256"],  # for the mark inside a signed link, not for storage
+        "SECURITY_RESET_PASSWORD_WITHIN": LINK_VALID_FOR,
+    }
+
+
+def _refuse_other_than_forms() -> None:
+    """Refuse JSON at the pages about signing in: they speak forms only."""
+    if request.blueprint == "security" and request.is_json:
+        abort(415)
+
+
+def _renew_session(_app: Flask, **_event: object) -> None:
+    """Start with a clean session at every sign-in, so that nothing a stranger planted survives it."""
+    for key in set(session) - _KEPT_IN_SESSION:
+        session.pop(key)
+    g.pop("csrf_token", None)
+
+
+def _remember_change(_app: Flask, *, user: User, **_event: object) -> None:
+    record_password_change(user, "password.changed")
+
+
+def _remember_reset(_app: Flask, *, user: User, **_event: object) -> None:
+    record_password_change(user, "password.reset")
+
+
+def _too_often(error: TooManyAttemptsError) -> ResponseReturnValue:
+    """Say how long to wait."""
+    db.session.rollback()
+    explanation = ngettext(
+        "Wait %(num)d minute and try again. Your account is safe.",
+        "Wait %(num)d minutes and try again. Your account is safe.",
+        error.minutes,
     )
-    kept.mkdir(parents=True, exist_ok=True)
-    Mail(app)
+    page = render_template("web/error.html", code=429, title=_("Tried too often"), explanation=explanation)
+    response: Response = make_response(page, 429)
+    response.headers["Retry-After"] = str(error.minutes * 60)
+    return response

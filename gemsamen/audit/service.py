@@ -1,15 +1,18 @@
 """Writing and reading the audit trail."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from gemsamen.audit.models import AuditEvent
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.paging import Page, PageRequest
+
+_ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +34,34 @@ class AuditLine:
     subject_kind: str
     subject_label: str
     changes: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditFilter:
+    """Which part of the audit trail is asked for; an empty value asks for all.
+
+    Parameters
+    ----------
+    person : str
+        Name as it was written down.
+    kind : str
+        Kind of subject, such as ``"system"``.
+    since, until : datetime or None
+        Period; the end does not belong to it.
+    """
+
+    person: str = ""
+    kind: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditChoices:
+    """Who and what stands in an audit trail, in alphabetical order."""
+
+    persons: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 def record(
@@ -65,8 +96,38 @@ def record(
     )
 
 
-def list_audit(actor: Actor, organisation_id: int, page: PageRequest) -> Page[AuditLine]:
-    """Return the audit trail of an organisation, newest first.
+def list_audit(
+    actor: Actor, organisation_id: int, page: PageRequest, wanted: AuditFilter | None = None
+) -> Page[AuditLine]:
+    """Return the audit trail of an organisation, newest first, in one statement.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read it.
+    """
+    require(actor, Permission.READ_AUDIT, organisation_id)
+    statement = _newest_first(organisation_id, wanted).add_columns(func.count().over())
+    rows = db.session.execute(statement.limit(page.size).offset(page.offset)).all()
+    lines = tuple(_line(row[0]) for row in rows)
+    return Page(items=lines, total=rows[0][1] if rows else 0, request=page)
+
+
+def iterate_audit(actor: Actor, organisation_id: int, wanted: AuditFilter | None = None) -> Iterator[AuditLine]:
+    """Yield the whole audit trail of an organisation, newest first, without holding it in memory.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read it.
+    """
+    require(actor, Permission.READ_AUDIT, organisation_id)
+    statement = _newest_first(organisation_id, wanted).execution_options(yield_per=_ROWS_AT_ONCE)
+    return (_line(row) for row in db.session.scalars(statement))
+
+
+def audit_choices(actor: Actor, organisation_id: int) -> AuditChoices:
+    """Return who and what the audit trail of an organisation can be filtered by, in one statement.
 
     Raises
     ------
@@ -75,16 +136,25 @@ def list_audit(actor: Actor, organisation_id: int, page: PageRequest) -> Page[Au
     """
     require(actor, Permission.READ_AUDIT, organisation_id)
     own = AuditEvent.organisation_id == organisation_id
-    statement = (
-        select(AuditEvent, func.count().over())
-        .where(own)
-        .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
-        .limit(page.size)
-        .offset(page.offset)
+    pairs = db.session.execute(select(AuditEvent.actor_label, AuditEvent.subject_kind).where(own).distinct()).all()
+    return AuditChoices(
+        persons=tuple(sorted({person for person, _ in pairs}, key=str.casefold)),
+        kinds=tuple(sorted({kind for _, kind in pairs})),
     )
-    rows = db.session.execute(statement).all()
-    lines = tuple(_line(row[0]) for row in rows)
-    return Page(items=lines, total=rows[0][1] if rows else 0, request=page)
+
+
+def _newest_first(organisation_id: int, wanted: AuditFilter | None) -> Select[AuditEvent]:
+    wanted = wanted or AuditFilter()
+    conditions = [AuditEvent.organisation_id == organisation_id]
+    if wanted.person:
+        conditions.append(AuditEvent.actor_label == wanted.person)
+    if wanted.kind:
+        conditions.append(AuditEvent.subject_kind == wanted.kind)
+    if wanted.since:
+        conditions.append(AuditEvent.at >= wanted.since)
+    if wanted.until:
+        conditions.append(AuditEvent.at < wanted.until)
+    return select(AuditEvent).where(*conditions).order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
 
 
 def _line(row: AuditEvent) -> AuditLine:

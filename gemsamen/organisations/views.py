@@ -1,21 +1,33 @@
-"""Pages of organisations."""
+"""The style sheet of an organisation; its profile stands with the accounts, which know who asks."""
 
-from flask import Blueprint, render_template
+from functools import lru_cache
+
+from flask import Blueprint, Response, abort, session
 from flask.typing import ResponseReturnValue
 
+from gemsamen.domain.colour import ColourError, brand_ramp, parse_colour
 from gemsamen.web.access import public
 
-bp = Blueprint("organisations", __name__, url_prefix=None, template_folder="templates")
+bp = Blueprint("organisations", __name__, template_folder="templates")
 
-
-@bp.get("/voor/<organisation>/organisatie")
-def profile() -> ResponseReturnValue:
-    """Show profile."""
-    return render_template("organisations/profile.html")
+KEPT_FOR_SECONDS = 365 * 24 * 3600
 
 
 @bp.get("/huisstijl/<colour>.css")
 @public
 def house_style(colour: str) -> ResponseReturnValue:
-    """Show house_style."""
-    return render_template("organisations/house_style.html")
+    """Give the style sheet that colours the pages of an organisation; the same colour always gives the same sheet."""
+    try:
+        sheet = _sheet(parse_colour(colour))
+    except ColourError:
+        abort(404)
+    response = Response(sheet, mimetype="text/css")
+    response.headers["Cache-Control"] = f"public, max-age={KEPT_FOR_SECONDS}, immutable"
+    session.accessed = False  # the sheet does not depend on the visitor, so it does not vary by cookie
+    return response
+
+
+@lru_cache(maxsize=512)
+def _sheet(colour: str) -> str:
+    lines = "".join(f"  --gs-accent-{step}: {value};\n" for step, value in brand_ramp(colour).items())
+    return f".gs-theme.gs-house {{\n{lines}}}\n"

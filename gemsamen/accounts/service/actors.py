@@ -27,6 +27,11 @@ class WorkingFor:
     may_read_audit: bool
 
     @property
+    def full_name(self) -> str:
+        """Name with the kind of organisation, as the Dutch say it: ``Gemeente Zutphen``."""
+        return f"Gemeente {self.name}" if self.is_municipality else self.name
+
+    @property
     def is_municipality(self) -> bool:
         """Tell whether this is a municipality."""
         return self.kind is OrganisationKind.MUNICIPALITY

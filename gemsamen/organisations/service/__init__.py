@@ -1,5 +1,12 @@
 """Finding organisations and the facts about municipalities."""
 
+from gemsamen.organisations.service.changing import (
+    DuplicateOrganisationError,
+    NewPartnership,
+    TooFewMembersError,
+    found_partnership,
+    set_brand_colour,
+)
 from gemsamen.organisations.service.lookup import (
     MunicipalityFacts,
     OrganisationNotFoundError,
@@ -10,16 +17,26 @@ from gemsamen.organisations.service.lookup import (
     municipality_by_code,
     municipality_facts,
 )
+from gemsamen.organisations.service.profile import Cooperation, OrganisationProfile, PublicFacts, profile_of
 from gemsamen.organisations.service.reference import load_organisations
 
 __all__ = [
+    "Cooperation",
+    "DuplicateOrganisationError",
     "MunicipalityFacts",
+    "NewPartnership",
     "OrganisationNotFoundError",
+    "OrganisationProfile",
     "OrganisationSummary",
+    "PublicFacts",
+    "TooFewMembersError",
     "examples_are_shown",
     "find_organisation",
+    "found_partnership",
     "list_tiles",
     "load_organisations",
     "municipality_by_code",
     "municipality_facts",
+    "profile_of",
+    "set_brand_colour",
 ]

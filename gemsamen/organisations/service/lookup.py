@@ -115,13 +115,13 @@ def examples_are_shown() -> bool:
     return bool(db.session.scalar(select(exists().where(Organisation.has_example_data))))
 
 
-def _facts() -> Select[tuple[Municipality, str, str]]:
+def _facts() -> Select[Municipality, str, str]:
     return select(Municipality, Organisation.slug, Organisation.name).join(
         Organisation, Organisation.id == Municipality.organisation_id
     )
 
 
-def _facts_of(row: Row[tuple[Municipality, str, str]]) -> MunicipalityFacts:
+def _facts_of(row: Row[Municipality, str, str]) -> MunicipalityFacts:
     municipality, slug, name = row
     column, tile_row = municipality.tile_column, municipality.tile_row
     return MunicipalityFacts(

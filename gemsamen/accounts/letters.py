@@ -1,0 +1,80 @@
+"""The mails about accounts, in plain text and in the language of who receives them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import force_locale
+
+from gemsamen.accounts.service import SentInvitation
+from gemsamen.web.formatting import moment
+from gemsamen.web.labels import label
+from gemsamen.web.language import LOCALES
+from gemsamen.web.mail import Letter
+from gemsamen.web.messages import gettext as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receiver:
+    """Who receives a mail about his own account."""
+
+    email: str
+    name: str
+    language: str
+
+
+def invitation_letter(invitation: SentInvitation, link: str) -> Letter:
+    """Ask somebody to work for an organisation, or to manage the platform."""
+    with force_locale(_locale(invitation.language)):
+        if invitation.organisation:
+            subject = _("Invitation: work for %(organisation)s in gemsamen", organisation=invitation.organisation)
+            question = _(
+                "%(sender)s invites you to work for %(organisation)s in gemsamen. Your role will be: %(role)s.",
+                sender=invitation.sender,
+                organisation=invitation.organisation,
+                role=label(invitation.role),
+            )
+        else:
+            subject = _("Invitation: manage gemsamen")
+            question = _("%(sender)s invites you to manage gemsamen.", sender=invitation.sender)
+        paragraphs = (
+            question,
+            _("In gemsamen Dutch municipalities find each other to choose, buy and manage software together."),
+            _("Open this link to accept. It works once, until %(moment)s.", moment=moment(invitation.expires_at)),
+            link,
+            _("Did you not expect this mail? Then you do not have to do anything."),
+        )
+        return Letter(to=invitation.email, subject=subject, body=_body(invitation.name, paragraphs))
+
+
+def reset_letter(receiver: Receiver, link: str) -> Letter:
+    """Give somebody a link with which he chooses a new password."""
+    with force_locale(_locale(receiver.language)):
+        paragraphs = (
+            _("You asked for a new password for gemsamen. Choose it with this link. It works once, for two hours."),
+            link,
+            _("Did you not ask for this? Then you do not have to do anything. Your password stays as it is."),
+        )
+        subject = _("Choose a new password for gemsamen")
+        return Letter(to=receiver.email, subject=subject, body=_body(receiver.name, paragraphs))
+
+
+def password_changed_letter(receiver: Receiver, link: str) -> Letter:
+    """Tell somebody that his password was changed, so that he notices when it was not him."""
+    with force_locale(_locale(receiver.language)):
+        paragraphs = (
+            _("Your password for gemsamen was changed. You are signed out everywhere else."),
+            _("Was it not you? Choose a new password at once, and tell the administrator of your organisation:"),
+            link,
+        )
+        subject = _("Your password for gemsamen was changed")
+        return Letter(to=receiver.email, subject=subject, body=_body(receiver.name, paragraphs))
+
+
+def _locale(language: str) -> str:
+    return LOCALES.get(language, LOCALES["nl"])
+
+
+def _body(name: str | None, paragraphs: Iterable[str]) -> str:
+    greeting = _("Hello %(name)s,", name=name) if name else _("Hello,")
+    closing = _("This mail was sent by gemsamen. You cannot answer it.")
+    return "\n\n".join((greeting, *paragraphs, closing)).replace("\N{NO-BREAK SPACE}", " ") + "\n"

@@ -1,0 +1,115 @@
+"""Accounts themselves: name and language, platform administration, and closing an account."""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from gemsamen.accounts.models import User
+from gemsamen.accounts.service.acceptance import platform_role
+from gemsamen.accounts.service.actors import PLATFORM_ADMINISTRATOR, actor_of
+from gemsamen.accounts.service.invitations import LONGEST_NAME, normal_email
+from gemsamen.audit.service import Subject, record
+from gemsamen.db import db
+from gemsamen.domain.access import Actor, require_platform_administrator
+
+LANGUAGES = ("nl", "en")
+
+
+class UserNotFoundError(Exception):
+    """No account has this address."""
+
+
+class LastPlatformAdministratorError(Exception):
+    """The platform keeps at least one administrator."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What a user may change of himself."""
+
+    name: str
+    language: str
+
+
+def find_user(email: str) -> User:
+    """Return the account with an address.
+
+    Raises
+    ------
+    InvalidEmailError, UserNotFoundError
+        If it is not an address, or there is no such account.
+    """
+    normal = normal_email(email)
+    found = db.session.scalar(select(User).where(func.lower(User.email) == normal))
+    if found is None:
+        raise UserNotFoundError(normal)
+    return found
+
+
+def change_profile(user: User, profile: Profile) -> None:
+    """Change the name and language of the user himself; the caller commits."""
+    name = " ".join(profile.name.split())[:LONGEST_NAME]
+    language = profile.language if profile.language in LANGUAGES else LANGUAGES[0]
+    changes = {
+        field: [getattr(user, field), value]
+        for field, value in (("name", name), ("language", language))
+        if getattr(user, field) != value
+    }
+    user.name, user.language = name, language
+    if changes:
+        record(actor_of(user), "account.changed", _subject(user), changes=changes)
+
+
+def make_platform_administrator(actor: Actor, user: User) -> bool:
+    """Let a user manage the platform; tell whether he did not already, the caller commits.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not manage the platform.
+    """
+    require_platform_administrator(actor)
+    if any(role.name == PLATFORM_ADMINISTRATOR for role in user.roles):
+        return False
+    user.roles.append(platform_role())
+    record(actor, "account.platform_administrator", _subject(user))
+    return True
+
+
+def set_active(actor: Actor, user: User, *, is_active: bool) -> bool:
+    """Close or reopen an account; sessions and links stop at once; tell whether it changed, the caller commits.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not manage the platform.
+    LastPlatformAdministratorError
+        If this would close the last account that manages the platform.
+    """
+    require_platform_administrator(actor)
+    if user.active == is_active:
+        return False
+    if not is_active and _is_last_platform_administrator(user):
+        raise LastPlatformAdministratorError(user.email)
+    user.active = is_active
+    user.fs_uniquifier = secrets.token_hex(32)
+    action = "account.reopened" if is_active else "account.closed"
+    record(actor, action, _subject(user))
+    for membership in user.memberships:
+        record(actor, action, _subject(user), organisation_id=membership.organisation_id)
+    return True
+
+
+def record_password_change(user: User, action: str) -> None:
+    """Append to the audit trail that a password was changed or reset; the caller commits."""
+    record(actor_of(user), action, _subject(user))
+
+
+def _is_last_platform_administrator(user: User) -> bool:
+    holders = select(User.id).where(User.active, User.roles.any(name=PLATFORM_ADMINISTRATOR))
+    return set(db.session.scalars(holders)) == {user.id}
+
+
+def _subject(user: User) -> Subject:
+    return Subject(kind="account", id=user.id, label=user.name)

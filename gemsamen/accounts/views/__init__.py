@@ -1,0 +1,8 @@
+"""Pages of accounts; every module registers its own."""
+
+from gemsamen.accounts.views import account, audit, invitations, kept_mail, members, organisation, platform
+from gemsamen.accounts.views.blueprint import bp
+
+MODULES = (account, audit, invitations, kept_mail, members, organisation, platform)
+
+__all__ = ["MODULES", "bp"]
