@@ -1,1 +1,52 @@
 """Uploads from receiving to applying."""
+
+from gemsamen.exchange.models import UploadState
+from gemsamen.exchange.service.applying import Applied, apply_batch
+from gemsamen.exchange.service.batch import Batch
+from gemsamen.exchange.service.errors import (
+    CannotUndoError,
+    ImportCollisionError,
+    MappingError,
+    MappingFault,
+    UploadNotFoundError,
+)
+from gemsamen.exchange.service.evaluation import evaluate
+from gemsamen.exchange.service.files import FileLayout, PortfolioFile, read_portfolio
+from gemsamen.exchange.service.imports import Preview, PreviewLine, apply, check_again, preview, undo
+from gemsamen.exchange.service.mappings import MappingPreview, choose_mapping, preview_mapping
+from gemsamen.exchange.service.uploads import UploadSummary, discard, get_upload, list_uploads, receive
+from gemsamen.exchange.service.values import Counts, Evaluation, Issue, RowKind
+
+__all__ = [
+    "Applied",
+    "Batch",
+    "CannotUndoError",
+    "Counts",
+    "Evaluation",
+    "FileLayout",
+    "ImportCollisionError",
+    "Issue",
+    "MappingError",
+    "MappingFault",
+    "MappingPreview",
+    "PortfolioFile",
+    "Preview",
+    "PreviewLine",
+    "RowKind",
+    "UploadNotFoundError",
+    "UploadState",
+    "UploadSummary",
+    "apply",
+    "apply_batch",
+    "check_again",
+    "choose_mapping",
+    "discard",
+    "evaluate",
+    "get_upload",
+    "list_uploads",
+    "preview",
+    "preview_mapping",
+    "read_portfolio",
+    "receive",
+    "undo",
+]

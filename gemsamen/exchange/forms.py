@@ -1,0 +1,16 @@
+"""The forms of exchange."""
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+
+from gemsamen.web.messages import lazy_gettext as _
+
+
+class UploadForm(FlaskForm):
+    """Choose a file."""
+
+    file = FileField(_("Your file"), validators=[FileRequired(_("Choose a file first."))])
+
+
+class GuardForm(FlaskForm):
+    """Nothing but the guard against forged forms; the fields differ per file."""
