@@ -13,6 +13,12 @@ from gemsamen.domain.register import Audience
 
 EARLIEST_END_MONTHS = -3
 LATEST_END_MONTHS = 72
+ENDS = (((-3, 24), 0.5), ((24, 48), 0.35), ((48, 72), 0.15))
+"""Months from now in which contracts end, with the part of the contracts; most are looked at within two years."""
+
+SOON = (9, 30)
+"""Months from now in which a contract ends that its owner wants to renew together with others."""
+
 ENDLESS = 0.14
 """Part of the contracts without a known end, beside the systems without a contract."""
 
@@ -47,13 +53,13 @@ class ContractPlan:
     audience: Audience
 
 
-def invent_terms(rng: Random, today: date) -> ContractTerms:
-    """Return the dates of a contract; a part of them has no known end."""
+def invent_terms(rng: Random, today: date, *, is_soon: bool = False) -> ContractTerms:
+    """Return the dates of a contract; a part of those that need not end soon has no known end."""
     count, months = weighted(rng, OPTIONS)
     notice = weighted(rng, NOTICE)
     term = weighted(rng, TERMS)
-    end = _end(rng, today)
-    if happens(rng, ENDLESS):
+    end = _end(rng, today, SOON if is_soon else weighted(rng, ENDS))
+    if happens(rng, ENDLESS) and not is_soon:
         start = add_months(today, -rng.randint(12, 120)).replace(day=1)
         return ContractTerms(start=start if happens(rng, 0.5) else None, notice_months=notice)
     renewed = 12 * rng.choice((0, 0, 0, 1, 2))
@@ -63,14 +69,15 @@ def invent_terms(rng: Random, today: date) -> ContractTerms:
     return ContractTerms(start=start, end=end, option_count=count, option_months=months, notice_months=notice)
 
 
-def _end(rng: Random, today: date) -> date:
+def _end(rng: Random, today: date, between: tuple[int, int]) -> date:
     """Return an end between three months ago and six years from now, mostly at the close of a year or half-year."""
     earliest, latest = add_months(today, EARLIEST_END_MONTHS), add_months(today, LATEST_END_MONTHS)
-    offset = rng.triangular(EARLIEST_END_MONTHS, LATEST_END_MONTHS, 16)
-    end = _last_day(add_months(today, round(offset)))
+    end = _last_day(add_months(today, rng.randint(*between)))
     if happens(rng, BUDGET_YEARS):
         end = _last_day(end.replace(day=1, month=rng.choice(CLOSING_MONTHS)))
-    return min(max(end, earliest), latest)
+    if end < earliest:
+        return _last_day(earliest)
+    return end if end <= latest else _last_day(add_months(latest, -1))
 
 
 def _last_day(day: date) -> date:

@@ -1,7 +1,7 @@
 """Invented initiatives: groups that buy or build together, each in a phase, with participants and a log."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -15,6 +15,12 @@ from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind
 
 COUNT = 26
 NATIONAL = 0.25
+NEAR = 2
+"""A group in more provinces than this is spread over the country."""
+
+TURNS = (0, 2, 3)
+"""Which member of the showcase group starts each of its initiatives."""
+
 OVERDUE = 0.2
 STATUSES = (
     (ParticipantStatus.CONFIRMED, 0.5),
@@ -29,6 +35,10 @@ ROLES = (
     (ParticipantRole.OBSERVER, 0.15),
 )
 SHOWCASE_PHASES = (InitiativePhase.AGREEING, InitiativePhase.FORMING, InitiativePhase.EXPLORING)
+"""In the first the showcase is lead authority, in the second it takes part, to the third it is invited."""
+
+RENEWING = frozenset(list(InitiativePhase)[:4])
+"""Phases in which the participants still have their old contracts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,8 +101,20 @@ def invent_initiatives(
         subject = SUBJECTS[number % len(SUBJECTS)]
         codes = _roster(places, groups, number, rng)
         if len(codes) > 1:
-            maker = _Maker(places=places, subject=subject, codes=codes, rng=rng, today=today)
+            where = "landelijk" if len({places[code].province for code in codes}) > NEAR else places[codes[0]].region
+            title = subject.title if number < len(SUBJECTS) else f"{subject.title} – {where}"
+            maker = _Maker(places=places, subject=replace(subject, title=title), codes=codes, rng=rng, today=today)
             found.append(maker.make(_phase(number, rng), components.get(subject.component)))
+    return found
+
+
+def renewals(initiatives: Sequence[InitiativePlan]) -> dict[str, set[str]]:
+    """Return for each participant, by code, the components that it wants to renew together with others."""
+    found: dict[str, set[str]] = {}
+    for plan in initiatives:
+        if plan.component and plan.phase in RENEWING and plan.state is InitiativeState.ACTIVE:
+            for each in plan.participants:
+                found.setdefault(each.code, set()).add(plan.component)
     return found
 
 
@@ -110,14 +132,17 @@ def _roster(places: Mapping[str, Place], groups: Sequence[Group], number: int, r
         return []
     group = groups[0] if number < len(SHOWCASE_PHASES) else rng.choice(groups)
     members = list(group.members)
+    if number < len(SHOWCASE_PHASES):
+        turn = TURNS[number] % len(members)
+        members = members[turn:] + members[:turn]
+    else:
+        rng.shuffle(members)
     first = places[members[0]]
     around = sorted(
         (place for place in places.values() if place.code not in members),
         key=lambda each: (remoteness(first, each), each.code),
     )
     guests = [place.code for place in around[: rng.randint(0, 3)]]
-    if SHOWCASE not in members:
-        rng.shuffle(members)
     return members + guests
 
 
@@ -135,7 +160,8 @@ class _Maker:
         started = self.today - timedelta(days=40 + 75 * (phase.number - 1) + self.rng.randint(0, 60))
         state = self._state(phase)
         participants = self._participants(phase)
-        owner = self.rng.choice([each.code for each in participants if each.status.takes_part])
+        active = [each.code for each in participants if each.status.takes_part]
+        owner = SHOWCASE if self.codes[0] == SHOWCASE else self.rng.choice(active)
         return InitiativePlan(
             title=self.subject.title,
             purpose=self.subject.purpose,
@@ -171,6 +197,9 @@ class _Maker:
 
     def _participant(self, code: str, phase: InitiativePhase) -> ParticipantPlan:
         status = weighted(self.rng, STATUSES)
+        if code == SHOWCASE:
+            is_new = phase is InitiativePhase.EXPLORING
+            status = ParticipantStatus.INVITED if is_new else ParticipantStatus.CONFIRMED
         if status is ParticipantStatus.INVITED and phase.number > InitiativePhase.AGREEING.number:
             status = ParticipantStatus.CONFIRMED
         is_invited = status is ParticipantStatus.INVITED

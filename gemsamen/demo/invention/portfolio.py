@@ -1,8 +1,9 @@
 """The invented systems and contracts of one municipality."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from random import Random
 
 from gemsamen.demo.invention.chance import Chance, happens, weighted
@@ -39,12 +40,21 @@ BUNDLED = 0.35
 OWN_AUDIENCE = 0.06
 DAYS_BACK = 730
 PHASES = (
-    (LifecyclePhase.IN_PRODUCTION, 0.88),
-    (LifecyclePhase.PHASING_OUT, 0.06),
-    (LifecyclePhase.PLANNED, 0.025),
-    (LifecyclePhase.TESTING, 0.015),
-    (LifecyclePhase.PHASED_OUT, 0.02),
+    (LifecyclePhase.IN_PRODUCTION, 0.9),
+    (LifecyclePhase.PHASING_OUT, 0.04),
+    (LifecyclePhase.PLANNED, 0.02),
+    (LifecyclePhase.TESTING, 0.01),
+    (LifecyclePhase.PHASED_OUT, 0.03),
 )
+PHASES_OF_NEEDED = ((LifecyclePhase.IN_PRODUCTION, 0.94), (LifecyclePhase.PHASING_OUT, 0.06))
+"""Phases of the only system for something that a municipality cannot do without."""
+
+PHASES_OF_SUCCESSOR = (
+    (LifecyclePhase.PLANNED, 0.4),
+    (LifecyclePhase.TESTING, 0.3),
+    (LifecyclePhase.IN_PRODUCTION, 0.3),
+)
+"""Phases of a second system for the same component: mostly one that takes over."""
 HOSTINGS = (
     (Hosting.SAAS, 0.5),
     (Hosting.ON_PREMISES, 0.2),
@@ -95,27 +105,49 @@ class Portfolio:
             component for system in self.systems if system.phase.is_in_use for component, _coverage in system.components
         }
 
+    def extend_contract(self, number: int, cost: Decimal) -> None:
+        """Let a contract cover one more system, which adds to its yearly cost when that is registered."""
+        contract = self.contracts[number]
+        if contract.yearly_cost is not None:
+            self.contracts[number] = replace(contract, yearly_cost=contract.yearly_cost + cost)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A product that a municipality chose, for which components, and in which phase it is."""
+
+    product: ProductSeed
+    coverage: Coverage
+    phase: LifecyclePhase
+
 
 @dataclass(frozen=True, kw_only=True)
 class Inventor:
-    """Invents the portfolio of one municipality after another."""
+    """Invents the portfolio of one municipality after another.
+
+    Parameters
+    ----------
+    renewals : mapping of str to set of str
+        Components that a municipality, by code, wants to renew soon together with others.
+    """
 
     market: Market
     stacks: Stacks
     chance: Chance
     today: date
+    renewals: Mapping[str, Set[str]] = field(default_factory=dict)
 
     def portfolio(self, buyer: Buyer) -> Portfolio:
         """Invent the systems and contracts of a municipality."""
         rng = self.chance.about("portfolio", buyer.place.code)
         portfolio = Portfolio(code=buyer.place.code)
         bundles: dict[str, int] = {}
-        for product, components in self._products(buyer, rng):
-            contract = self._contract(portfolio, buyer, product, bundles, rng)
-            portfolio.systems.append(self._system(buyer, product, components, contract, rng))
+        for choice in self._choices(buyer, rng):
+            contract = self._contract(portfolio, buyer, choice.product, bundles, rng)
+            portfolio.systems.append(self._system(buyer, choice, contract, rng))
         return portfolio
 
-    def _products(self, buyer: Buyer, rng: Random) -> Iterator[tuple[ProductSeed, tuple[tuple[str, Coverage], ...]]]:
+    def _choices(self, buyer: Buyer, rng: Random) -> Iterator[Choice]:
         """Choose products for the components in order of need, until the municipality has what its size asks for."""
         left = round(rng.gauss(SYSTEM_COUNT[buyer.place.size], 4))
         covered: set[str] = set()
@@ -123,18 +155,29 @@ class Inventor:
         for component in self._needed(buyer, rng):
             if component.gemma_id in covered:
                 continue
-            wanted = 1 + happens(rng, SECOND_PRODUCT[buyer.place.size])
-            for product in self._distinct(buyer, component, wanted, rng):
-                coverage = Coverage.FULL if component.gemma_id not in covered else Coverage.PARTIAL
-                if left > 0 and product.name not in used:
+            for choice in self._for_component(buyer, component, rng):
+                if left > 0 and choice.product.name not in used:
                     left -= 1
-                    used.add(product.name)
-                    covered.update(product.components)
-                    yield product, tuple((each, coverage) for each in product.components)
+                    used.add(choice.product.name)
+                    covered.update(choice.product.components)
+                    yield choice
 
-    def _distinct(self, buyer: Buyer, component: ComponentSeed, wanted: int, rng: Random) -> list[ProductSeed]:
-        found = [self.stacks.choose(buyer, component.gemma_id, rng) for _ in range(wanted)]
-        return list(dict.fromkeys(found))
+    def _for_component(self, buyer: Buyer, component: ComponentSeed, rng: Random) -> Iterator[Choice]:
+        """Choose one product for a component, and sometimes a second one that takes over or stands beside it."""
+        first = self.stacks.choose(buyer, component.gemma_id, rng)
+        second = first
+        if happens(rng, SECOND_PRODUCT[buyer.place.size]):
+            second = self.stacks.choose(buyer, component.gemma_id, rng)
+        if second is first:
+            phase = weighted(rng, PHASES_OF_NEEDED if component.is_everywhere else PHASES)
+            yield Choice(product=first, coverage=Coverage.FULL, phase=phase)
+            return
+        phase = weighted(rng, PHASES_OF_SUCCESSOR)
+        stays = phase is LifecyclePhase.IN_PRODUCTION
+        coverage = Coverage.PARTIAL if stays else Coverage.FULL
+        first_phase = LifecyclePhase.IN_PRODUCTION if stays else LifecyclePhase.PHASING_OUT
+        yield Choice(product=first, coverage=coverage, phase=first_phase)
+        yield Choice(product=second, coverage=coverage, phase=phase)
 
     def _needed(self, buyer: Buyer, rng: Random) -> list[ComponentSeed]:
         """Put the components in the order in which this municipality needs them: everywhere first, then by chance."""
@@ -150,15 +193,17 @@ class Inventor:
         self, portfolio: Portfolio, buyer: Buyer, product: ProductSeed, bundles: dict[str, int], rng: Random
     ) -> int | None:
         """Add the contract of a system and return its position; some suppliers have one contract for all."""
-        if happens(rng, WITHOUT_CONTRACT):
+        if happens(rng, WITHOUT_CONTRACT) and not self._is_renewed(buyer, product):
             return None
+        costs = [self.market.component[each].yearly_cost for each in product.components]
+        cost = yearly_cost(costs, buyer.place.population, rng)
         if product.supplier in bundles:
+            portfolio.extend_contract(bundles[product.supplier], cost)
             return bundles[product.supplier]
         number = len(portfolio.contracts)
         if product.supplier == buyer.house_supplier and happens(rng, BUNDLED):
             bundles[product.supplier] = number
-        costs = [self.market.component[each].yearly_cost for each in product.components]
-        amount, band = as_registered(yearly_cost(costs, buyer.place.population, rng), rng)
+        amount, band = as_registered(cost, rng)
         portfolio.contracts.append(
             ContractPlan(
                 supplier=product.supplier,
@@ -172,33 +217,30 @@ class Inventor:
 
     def _terms(self, buyer: Buyer, product: ProductSeed, rng: Random) -> ContractTerms:
         """Return the dates: those of the group when the members bought together, else the municipality's own."""
+        is_soon = self._is_renewed(buyer, product)
         if self._is_shared(buyer, product) and buyer.group and happens(rng, SHARED_END):
-            return invent_terms(self.chance.about("terms", buyer.group.members[0], product.name), self.today)
-        return invent_terms(rng, self.today)
+            rng = self.chance.about("terms", buyer.group.members[0], product.name)
+        return invent_terms(rng, self.today, is_soon=is_soon)
+
+    def _is_renewed(self, buyer: Buyer, product: ProductSeed) -> bool:
+        return product.components[0] in self.renewals.get(buyer.place.code, ())
 
     def _is_shared(self, buyer: Buyer, product: ProductSeed) -> bool:
-        return self.stacks.shared(buyer.group, product.components[0]) == product
+        return self.stacks.shared(buyer.group, product.components[0]) is product
 
-    def _system(
-        self,
-        buyer: Buyer,
-        product: ProductSeed,
-        components: tuple[tuple[str, Coverage], ...],
-        contract: int | None,
-        rng: Random,
-    ) -> SystemPlan:
+    def _system(self, buyer: Buyer, choice: Choice, contract: int | None, rng: Random) -> SystemPlan:
         hosting = weighted(rng, HOSTINGS)
         days = round(DAYS_BACK * rng.random() ** 1.7)
         return SystemPlan(
-            product=product.name,
-            components=components,
+            product=choice.product.name,
+            components=tuple((each, choice.coverage) for each in choice.product.components),
             contract=contract,
             version=_version(hosting, rng),
-            phase=weighted(rng, PHASES),
+            phase=choice.phase,
             phase_since=self.today - timedelta(days=rng.randint(20, 3_000)),
             hosting=hosting,
             audience=_audience(rng),
-            is_through_group=self._is_shared(buyer, product) and happens(rng, 0.5),
+            is_through_group=self._is_shared(buyer, choice.product) and happens(rng, 0.5),
             created_at=moment(self.today - timedelta(days=rng.randint(days, DAYS_BACK)), rng),
             confirmed_at=moment(self.today - timedelta(days=days), rng, hour=16),
         )

@@ -7,7 +7,7 @@ from random import Random
 from gemsamen.demo.invention.chance import Chance, happens, weighted
 from gemsamen.demo.invention.groups import Group
 from gemsamen.demo.invention.market import Market, ProductSeed
-from gemsamen.demo.invention.places import Place
+from gemsamen.demo.invention.places import SHOWCASE, Place
 
 POPULARITY = 1.05
 """Exponent of the Zipf law: the second product of a component sells about half of the first."""
@@ -16,6 +16,9 @@ REGIONAL_PULL = 3.0
 PROVINCIAL_PULL = 1.8
 HOUSE_PULL = 4.0
 HOUSE_PART = 0.45
+SHOWCASE_FOCUS = 2
+"""The group of the example accounts buys what is best known, so that first pages show the same names."""
+
 LOYALTY = 0.9
 LEANING = 0.45
 
@@ -69,8 +72,9 @@ class Stacks:
             return None
         products = self._market.by_component[component]
         favourite = self._favourite(group.region, component, 0.75)
+        focus = SHOWCASE_FOCUS if SHOWCASE in group.members else 1
         weights = [
-            (each, _popularity(rank) * (REGIONAL_PULL if each.name == favourite else 1))
+            (each, _popularity(rank) ** focus * (REGIONAL_PULL if each.name == favourite else 1))
             for rank, each in enumerate(products)
         ]
         return weighted(rng, weights)

@@ -1,20 +1,20 @@
 """Everything that is invented for one installation, as plain values."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from gemsamen.demo.invention.arrangements import ArrangementPlan, invent_arrangements
 from gemsamen.demo.invention.chance import Chance
 from gemsamen.demo.invention.gaps import GapPlan, Needs
-from gemsamen.demo.invention.groups import Group, form_groups
-from gemsamen.demo.invention.initiatives import InitiativePlan, invent_initiatives
+from gemsamen.demo.invention.groups import form_groups
+from gemsamen.demo.invention.initiatives import InitiativePlan, invent_initiatives, renewals
 from gemsamen.demo.invention.interests import InterestPlan, invent_interests
 from gemsamen.demo.invention.market import Market, load_market
 from gemsamen.demo.invention.places import Place
 from gemsamen.demo.invention.portfolio import Inventor, Portfolio
-from gemsamen.demo.invention.stacks import Stacks
+from gemsamen.demo.invention.stacks import Buyer, Stacks
 
 DEFAULT_SEED = 342
 
@@ -72,11 +72,17 @@ def invent_world(setting: Setting, progress: Progress = lambda _done: None) -> W
     market = load_market(setting.components)
     groups = form_groups(setting.places, chance)
     filled = {code: place for code, place in setting.places.items() if code not in setting.left_empty}
-    portfolios = _portfolios(setting, market, filled, groups, progress)
-    needs = Needs(market, chance)
-    arrangements = invent_arrangements(setting.places, groups, chance)
     names = {component.name: component.gemma_id for component in market.components}
     initiatives = invent_initiatives(setting.places, groups, names, chance, setting.today)
+    group_of = {code: group for group in groups for code in group.members}
+    stacks = Stacks(market, chance)
+    buyers = [stacks.buyer(place, group_of.get(code)) for code, place in sorted(filled.items())]
+    inventor = Inventor(
+        market=market, stacks=stacks, chance=chance, today=setting.today, renewals=renewals(initiatives)
+    )
+    portfolios = _portfolios(inventor, buyers, progress)
+    needs = Needs(market, chance)
+    arrangements = invent_arrangements(setting.places, groups, chance)
     partnerships = {code: each.partnership for each in arrangements if each.partnership for code in each.members}
     return World(
         market=market,
@@ -89,17 +95,11 @@ def invent_world(setting: Setting, progress: Progress = lambda _done: None) -> W
     )
 
 
-def _portfolios(
-    setting: Setting, market: Market, filled: Mapping[str, Place], groups: Iterable[Group], progress: Progress
-) -> list[Portfolio]:
-    chance = Chance(setting.seed)
-    stacks = Stacks(market, chance)
-    inventor = Inventor(market=market, stacks=stacks, chance=chance, today=setting.today)
-    group_of = {code: group for group in groups for code in group.members}
+def _portfolios(inventor: Inventor, buyers: Sequence[Buyer], progress: Progress) -> list[Portfolio]:
     found = []
-    for number, code in enumerate(sorted(filled)):
-        found.append(inventor.portfolio(stacks.buyer(filled[code], group_of.get(code))))
-        progress((number + 1) / len(filled))
+    for number, buyer in enumerate(buyers, start=1):
+        found.append(inventor.portfolio(buyer))
+        progress(number / len(buyers))
     return found
 
 

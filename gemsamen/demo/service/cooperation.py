@@ -44,7 +44,7 @@ def _partnership(name: str, slug: str, at: datetime) -> Row:
 
 
 def store_arrangements(arrangements: Iterable[ArrangementPlan], stored: Stored, partnerships: dict[str, int]) -> None:
-    """Store the arrangements with their members; the organisation that works for them is a member as well."""
+    """Store the arrangements with their members."""
     batch, members = Batch(Arrangement), Batch(ArrangementMember)
     for plan in arrangements:
         partnership = partnerships[plan.partnership] if plan.partnership else None
