@@ -23,7 +23,8 @@ def download_landscape(kind: str) -> ResponseReturnValue:
     systems = landscape_rows(current_actor(), working_for.id, read_query(request.args, day))
     rows = [_row(system) for system in systems]
     content = csv_table(_header(), rows) if kind == "csv" else xlsx_table(_("Landscape"), _header(), rows)
-    name = f"{_('landscape')}-{working_for.slug}-{day:%Y-%m-%d}.{kind}"
+    word = _("landscape")
+    name = f"{word}-{working_for.slug}-{day:%Y-%m-%d}.{kind}"
     return Response(content, mimetype=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
