@@ -7,10 +7,11 @@ from datetime import date
 from markupsafe import Markup
 
 from gemsamen.domain.catalogue import ComponentDomain
+from gemsamen.partners.presenting.pair_drawing import pair_drawing
 from gemsamen.partners.service import Comparison, ComponentRow, Relation, StandingInterest
 from gemsamen.partners.wording import band_word, reason_sentence
 from gemsamen.partners.wording.comparison import comparison_lead, pair_title, relation_word, row_text, why_yes
-from gemsamen.web.drawing import Axis, WindowDrawing, window, year_axis
+from gemsamen.web.drawing import Axis, year_axis
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import lazy_gettext
 
@@ -114,14 +115,7 @@ def _line(row: ComponentRow, other: str, axis: Axis) -> Line:
         row=row,
         relation=relation_word(row.relation),
         is_alike=row.relation in {Relation.SAME_PRODUCT, Relation.SAME_SUPPLIER},
-        drawing=_drawing(row, axis),
+        drawing=pair_drawing(axis, row.timing),
         text=row_text(row, other),
         lacks_own_end=bool(row.own_products) and row.timing.own is None,
     )
-
-
-def _drawing(row: ComponentRow, axis: Axis) -> Markup:
-    timing = row.timing
-    if timing.theirs is None:
-        return window(axis, WindowDrawing(window=timing.own, kind="own"))
-    return window(axis, WindowDrawing(window=timing.theirs, kind="peer", behind=timing.own))

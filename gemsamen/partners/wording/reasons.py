@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gemsamen.matching import Confidence, Factor
+from gemsamen.matching.scales import LOW_CONFIDENCE_BELOW
 from gemsamen.partners.service.timing import Timing
 from gemsamen.partners.service.values import Partner
 from gemsamen.partners.wording.joining import listed, sentence, within_sentence
@@ -31,7 +32,7 @@ def reason_sentence(partner: Partner, *, clauses: int = MOST_CLAUSES) -> str:
     A second sentence warns when little is known of the partner.
     """
     text = sentence(_weightiest(partner, clauses))
-    if partner.confidence is Confidence.LOW:
+    if partner.confidence is Confidence.LOW and partner.system_count < LOW_CONFIDENCE_BELOW:
         return " ".join(filter(None, [text, _caution(partner)]))
     return text or _("So far this rests on little: you have few known facts in common.")
 
