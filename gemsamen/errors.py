@@ -1,15 +1,22 @@
-"""Domain errors and refusals become friendly pages in one place."""
+"""Domain errors and refusals become friendly pages in one place; no page here may fail itself."""
 
+from contextlib import suppress
+
+import structlog
 from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import HTTPException, InternalServerError
 
+from gemsamen.accounts.current import today
 from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError
 from gemsamen.organisations.service import OrganisationNotFoundError
-from gemsamen.web.messages import gettext as _
+from gemsamen.web.language import locale_without_user
+from gemsamen.web.messages import lazy_gettext as _
 
 _NOT_FOUND = (OrganisationNotFoundError, CatalogueEntryNotFoundError, 404)
 
@@ -23,7 +30,8 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(413, _too_large)
     app.register_error_handler(HTTPException, _refused)
-    app.register_error_handler(Exception, _failed)
+    for failure in (Exception, 500):
+        app.register_error_handler(failure, _failed)
 
 
 def _not_found(_error: Exception) -> ResponseReturnValue:
@@ -49,15 +57,32 @@ def _too_large(_error: Exception) -> ResponseReturnValue:
 def _refused(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or error.code is None or error.code < 400:  # noqa: PLR2004  a redirect is no error
         return error
-    return _page(error.code, _("This did not work"), _("We do not understand this request. Go back and try again."))
+    page, code = _page(
+        error.code, _("This did not work"), _("We do not understand this request. Go back and try again.")
+    )
+    return page, code, [header for header in error.get_headers() if header[0] != "Content-Type"]
 
 
 def _failed(error: Exception) -> ResponseReturnValue:
-    db.session.rollback()
-    current_app.logger.error("request failed at %s", request.endpoint, exc_info=error)
+    cause = error.original_exception or error if isinstance(error, InternalServerError) else error
+    structlog.get_logger("gemsamen").error("request failed", endpoint=request.endpoint, exc_info=cause)
+    with suppress(SQLAlchemyError):
+        db.session.rollback()
     explanation = _("That is our fault and nothing was lost. Try again in a moment, or tell your administrator.")
     return _page(500, _("Something went wrong"), explanation)
 
 
-def _page(code: int, title: str, explanation: str) -> ResponseReturnValue:
-    return render_template("web/error.html", code=code, title=title, explanation=explanation), code
+def _page(code: int, title: str, explanation: str) -> tuple[str, int]:
+    words = {"code": code, "title": title, "explanation": explanation}
+    try:
+        return render_template("web/error.html", **words), code
+    except Exception:  # noqa: BLE001  whatever keeps the whole page from being made, the plain one can be
+        return _plain_page(words), code
+
+
+def _plain_page(words: dict[str, object]) -> str:
+    """Make the page without asking the database who is there."""
+    unknown = {"working_for": None, "is_signed_in": None, "shows_examples": False, "today": today()}
+    template = current_app.jinja_env.get_template("web/error.html")
+    with force_locale(locale_without_user()):
+        return template.render(**words, **unknown, here_address=lambda: request.full_path.rstrip("?"))

@@ -41,7 +41,7 @@ class Browser:
     def open(self, url: str, **arguments: object) -> TestResponse:
         """Send one request in a context of its own."""
         with self._app.app_context():
-            response: TestResponse = self.client.open(url, **arguments)  # type: ignore[arg-type]
+            response: TestResponse = self.client.open(url, buffered=True, **arguments)  # type: ignore[arg-type]
             return response
 
     def _page(self, response: TestResponse, status: int) -> BeautifulSoup:

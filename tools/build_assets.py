@@ -90,7 +90,7 @@ def bundle() -> None:
         [
             str(binaries[0]), "css/app.css", "js/app.js", "--bundle", "--minify", f"--outdir={OUTPUT}",
             "--entry-names=[name]", "--loader:.woff2=file", "--loader:.woff=empty", "--loader:.svg=dataurl",
-            "--asset-names=fonts/[name]", f"--target={TARGETS}", "--log-level=error", "--legal-comments=none",
+            "--asset-names=fonts/[name]-[hash]", f"--target={TARGETS}", "--log-level=error", "--legal-comments=none",
         ],
         cwd=FRONTEND,
         check=True,

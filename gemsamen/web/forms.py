@@ -6,7 +6,7 @@ from flask import Flask
 def described_attributes(ids: str) -> dict[str, object]:
     """Return the attributes that let a screen reader find the hint and the errors of a field."""
     attributes: dict[str, object] = {"aria-describedby": ids.strip() or False}
-    if "-error" in ids:
+    if any(each.endswith("-error") for each in ids.split()):
         attributes["aria-invalid"] = "true"
     return attributes
 

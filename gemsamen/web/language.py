@@ -17,8 +17,16 @@ bp = Blueprint("language", __name__)
 
 def choose_locale() -> str:
     """Return the locale of this request: the visitor's choice, then the user's setting, then Dutch."""
-    chosen = str(request.cookies.get(COOKIE) or getattr(current_user, "language", "nl"))
-    return LOCALES.get(chosen, LOCALES["nl"])
+    return _chosen_by_visitor() or LOCALES.get(getattr(current_user, "language", "nl"), LOCALES["nl"])
+
+
+def locale_without_user() -> str:
+    """Return the locale of this request without asking who the user is, for when that cannot be known."""
+    return _chosen_by_visitor() or LOCALES["nl"]
+
+
+def _chosen_by_visitor() -> str | None:
+    return LOCALES.get(request.cookies.get(COOKIE, ""))
 
 
 def language() -> str:

@@ -10,7 +10,7 @@ def own_address(target: str | None) -> str | None:
     """
     if not target or not target.startswith("/") or target.startswith("//"):
         return None
-    if "\\" in target or any(ord(sign) < 0x20 for sign in target):  # noqa: PLR2004  first printable sign
+    if "\\" in target or not target.isprintable():
         return None
     parts = urlsplit(target)
     return target if not parts.scheme and not parts.netloc else None

@@ -1,12 +1,16 @@
 """Headers that keep pages safe, and the guard against forged forms."""
 
 from datetime import timedelta
+from itertools import chain
+from typing import Any
+from wsgiref.headers import Headers
 from wsgiref.types import WSGIApplication
 
-from flask import Flask, abort, request
+from flask import Flask, Response, abort, request, session
 from flask_talisman import Talisman
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 from whitenoise import WhiteNoise
 
 from gemsamen.config import Settings
@@ -22,7 +26,12 @@ CONTENT_SECURITY_POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
+FRAME_OPTIONS = "DENY"
+REFERRER_POLICY = "same-origin"
 STATIC_AGE_SECONDS = 365 * 24 * 3600
+UNMARKED_AGE_SECONDS = 3600
+LARGEST_FORM_BYTES = 2 * 1024 * 1024
+LARGEST_IDENTIFIER = 2**31 - 1
 
 csrf = CSRFProtect()
 
@@ -36,18 +45,22 @@ def protect(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
         MAX_CONTENT_LENGTH=settings.largest_upload_bytes + 1024 * 1024,
-        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.url_map.converters["int"] = IdentifierConverter
+    app.before_request(_bound_forms_without_files)
+    app.before_request(_refuse_unstorable_text)
     app.before_request(_refuse_unreadable_token)
+    app.after_request(_keep_out_of_caches)
     csrf.init_app(app)
     Talisman(
         app,
         force_https=settings.has_secure_cookies,
         strict_transport_security=settings.has_secure_cookies,
         content_security_policy=CONTENT_SECURITY_POLICY,
-        frame_options="DENY",
-        referrer_policy="same-origin",
+        frame_options=FRAME_OPTIONS,
+        referrer_policy=REFERRER_POLICY,
         session_cookie_secure=settings.has_secure_cookies,
     )
     app.wsgi_app = _behind_proxies(app, settings)  # type: ignore[method-assign, assignment]  # the documented way to wrap
@@ -56,10 +69,52 @@ def protect(app: Flask, settings: Settings) -> None:
 def _behind_proxies(app: Flask, settings: Settings) -> WSGIApplication:
     """Serve static files, and believe as many reverse proxies as there are."""
     served: WSGIApplication = WhiteNoise(
-        app.wsgi_app, root=app.static_folder, prefix="static/", max_age=STATIC_AGE_SECONDS
+        app.wsgi_app,
+        root=app.static_folder,
+        prefix="static/",
+        max_age=UNMARKED_AGE_SECONDS,
+        allow_all_origins=False,
+        add_headers_function=_add_static_headers,
     )
     count = settings.proxy_count
     return ProxyFix(served, x_for=count, x_proto=count, x_host=count) if count else served
+
+
+def _add_static_headers(headers: Headers, _path: str, url: str) -> None:
+    """Guard static files like pages; what was built carries a mark of its content and never changes."""
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = FRAME_OPTIONS
+    headers["Referrer-Policy"] = REFERRER_POLICY
+    headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+    if url.startswith(("/static/dist/app.", "/static/dist/fonts/")):
+        headers["Cache-Control"] = f"max-age={STATIC_AGE_SECONDS}, public, immutable"
+
+
+def _keep_out_of_caches(response: Response) -> Response:
+    """Leave nothing of a signed-in user behind in a browser, unless a view says that it may be kept."""
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "private, no-store" if "_user_id" in session else "no-cache"
+    return response
+
+
+class IdentifierConverter(IntegerConverter):
+    """A number in an address that a database can hold; a larger one is an address that does not exist."""
+
+    def __init__(self, map: Map, **options: Any) -> None:  # noqa: A002, ANN401  the signature is Werkzeug's
+        super().__init__(map, **{"max": LARGEST_IDENTIFIER, **options})
+
+
+def _bound_forms_without_files() -> None:
+    """Keep a form without files to the size of a form: the limit for files would let through far more."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = LARGEST_FORM_BYTES
+
+
+def _refuse_unstorable_text() -> None:
+    """Refuse a zero byte in an address or a form: no database stores it, and nobody types it."""
+    texts = chain([request.path], request.args.values(), request.form.values())
+    if any("\0" in text for text in texts):
+        abort(400)
 
 
 def _refuse_unreadable_token() -> None:
