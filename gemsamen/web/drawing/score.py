@@ -13,6 +13,7 @@ def _svg(body: str, attributes: str = "") -> Markup:
 
 def score_range(low: float, high: float, value: float) -> Markup:
     """Draw a score from 0 to 100 with the range in which it lies; narrow means certain."""
+    low, high, value = (min(100.0, max(0.0, each)) for each in (low, high, value))
     return _svg(
         '<rect class="gs-score__track" x="0" y="6" width="100%" height="4" rx="2"/>'
         f'<rect class="gs-score__range" x="{low:.1f}%" y="3" width="{max(0.0, high - low):.1f}%" height="10" rx="2"/>'
