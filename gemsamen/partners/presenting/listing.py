@@ -20,6 +20,7 @@ from gemsamen.partners.wording import (
     factor_lines,
     lead_sentence,
     listed,
+    period_text,
     reason_sentence,
     scope_word,
     timing_text,
@@ -172,7 +173,7 @@ def _row(partner: Partner, listing: SuggestionList, axis: Axis | None, approache
         factors=factor_lines(partner, listing.query.scope),
         products=_products(partner),
         drawing=_drawing(theirs, listing.own_window, axis),
-        period=f"{day(theirs.first)} – {day(theirs.last)}" if theirs else "",
+        period=period_text(theirs) if theirs else "",
         together=timing_text(partner.component.timing) if partner.component else "",
         has_our_interest=partner.municipality.slug in approached,
     )

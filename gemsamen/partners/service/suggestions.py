@@ -140,6 +140,7 @@ def _partner(listing: _Listing, suggestion: Suggestion, use: ComponentUse | None
         points=suggestion.points,
         points_low=suggestion.points_low,
         points_high=suggestion.points_high,
+        score=suggestion.score,
         band=suggestion.band,
         confidence=suggestion.confidence,
         factors=tuple(

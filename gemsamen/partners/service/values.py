@@ -94,8 +94,10 @@ class Partner:
     ----------
     points, points_low, points_high : int
         In [0, 100]; low and high bound an 80 % interval.
+    score : float
+        Log-odds.
     factors : tuple of FactorPoints
-        In the order of `Factor`; their points add up to `points`.
+        In the order of `Factor`; their points add up to `points`, their log-odds to `score`.
     distance_km, population_ratio : float or None
         None when unknown.
     shared_products : tuple of SharedProduct
@@ -115,6 +117,7 @@ class Partner:
     points: int
     points_low: int
     points_high: int
+    score: float
     band: Band
     confidence: Confidence
     factors: tuple[FactorPoints, ...]

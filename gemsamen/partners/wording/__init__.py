@@ -2,7 +2,7 @@
 
 from gemsamen.partners.wording.factors import FactorLine, factor_lines
 from gemsamen.partners.wording.joining import listed, sentence, within_sentence
-from gemsamen.partners.wording.reasons import lead_sentence, reason_sentence, timing_text
+from gemsamen.partners.wording.reasons import lead_sentence, period_text, reason_sentence, timing_text
 from gemsamen.partners.wording.words import band_word, confidence_level, confidence_word, factor_word, scope_word
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "factor_word",
     "lead_sentence",
     "listed",
+    "period_text",
     "reason_sentence",
     "scope_word",
     "sentence",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from gemsamen.domain.register import GapUrgency
 from gemsamen.partners.service import Comparison, ComponentRow, Relation
 from gemsamen.partners.wording.joining import shortened, within_sentence
-from gemsamen.partners.wording.reasons import SIMILAR_SIZE, timing_text
-from gemsamen.web.formatting import day, distance
+from gemsamen.partners.wording.reasons import SIMILAR_SIZE, period_text, timing_text
+from gemsamen.web.formatting import distance
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import lazy_gettext, ngettext
 
@@ -50,7 +50,7 @@ def row_text(row: ComponentRow, other: str) -> str:
         return timing_text(timing)
     known = timing.own or timing.theirs
     if row.relation in {Relation.ONLY_OURS, Relation.ONLY_THEIRS}:
-        return f"{day(known.first)} – {day(known.last)}" if known else _("end date unknown")
+        return period_text(known) if known else _("end date unknown")
     if known is None:
         return _("end dates unknown")
     return _("end date of %(name)s unknown", name=other) if timing.own else _("your end date is unknown")

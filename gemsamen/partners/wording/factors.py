@@ -65,7 +65,10 @@ def _size(partner: Partner, _scope: Scope) -> str:
 
 def _systems(partner: Partner, _scope: Scope) -> str:
     names = [product.name for product in partner.shared_products]
-    return shortened(names, SHOWN_NAMES) if names else _("no known system in common")
+    if not names:
+        return _("no known system in common")
+    text = shortened(names, SHOWN_NAMES)
+    return _("%(names)s; less than average", names=text) if partner.points_of(Factor.SYSTEMS) < 0 else text
 
 
 def _arrangements(partner: Partner, _scope: Scope) -> str:

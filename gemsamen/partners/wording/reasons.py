@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gemsamen.domain.contract import Window
 from gemsamen.matching import Confidence, Factor
 from gemsamen.matching.scales import LOW_CONFIDENCE_BELOW
 from gemsamen.partners.service.timing import Timing
@@ -44,6 +45,11 @@ def lead_sentence(partner: Partner) -> str:
     if not clauses:
         return _("%(name)s suits you best.", name=name)
     return _("%(name)s suits you best: you %(clauses)s.", name=name, clauses=listed(clauses))
+
+
+def period_text(window: Window) -> str:
+    """Write a window as its first and last day, or as its only day."""
+    return day(window.first) if window.first == window.last else f"{day(window.first)} – {day(window.last)}"
 
 
 def timing_text(timing: Timing) -> str:
