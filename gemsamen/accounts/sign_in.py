@@ -18,6 +18,7 @@ from gemsamen.db import db
 from gemsamen.web.mail import set_up_mail
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
+from gemsamen.web.safe_redirect import own_address
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LINK_VALID_FOR = timedelta(hours=2)
@@ -45,6 +46,7 @@ def set_up_sign_in(app: Flask, settings: Settings) -> None:
     security = Security(app, datastore, mail_util_cls=AccountPost, password_util_cls=AccountPasswords)
     security.want_json(lambda _request: False)
     security.login_manager.request_loader(lambda _request: None)  # a session is the only way in
+    security.login_context_processor(lambda: {"next_address": own_address(request.args.get("next"))})
     app.before_request(_refuse_other_than_forms)
     app.register_error_handler(TooManyAttemptsError, _too_often)
     user_authenticated.connect(_renew_session, app)

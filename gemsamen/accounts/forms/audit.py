@@ -3,6 +3,7 @@
 from flask import request
 from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from gemsamen.accounts.asking import end_of, start_of
@@ -27,8 +28,14 @@ class AuditFilterForm(FlaskForm):
 
     def __init__(self, choices: AuditChoices) -> None:
         super().__init__(request.args)
-        self.persoon.choices = [("", gettext("everybody")), *((name, name) for name in choices.persons)]
-        self.soort.choices = [("", gettext("everything")), *((kind, kind_word(kind)) for kind in choices.kinds)]
+        self.persoon.choices = [
+            SelectChoice("", gettext("everybody")),
+            *(SelectChoice(name) for name in choices.persons),
+        ]
+        self.soort.choices = [
+            SelectChoice("", gettext("everything")),
+            *(SelectChoice(kind, kind_word(kind)) for kind in choices.kinds),
+        ]
 
     @property
     def wanted(self) -> AuditFilter:

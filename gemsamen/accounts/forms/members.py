@@ -2,6 +2,7 @@
 
 from flask_wtf import FlaskForm
 from wtforms import EmailField, Field, PasswordField, RadioField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from gemsamen.accounts.passwords import refusal
@@ -13,7 +14,7 @@ from gemsamen.web.messages import lazy_gettext as _
 ROLES = (Role.READER, Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR)
 _LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 _WORDS = {member: word for member, word in LABELS if isinstance(member, Role)}
-ROLE_CHOICES = [(role.value, _WORDS[role]) for role in ROLES]
+ROLE_CHOICES = [SelectChoice(role.value, _WORDS[role]) for role in ROLES]
 
 ROLE_HINTS = {
     Role.READER.value: _("sees everything of the own organisation and what others share"),
@@ -74,4 +75,4 @@ class ProfileForm(FlaskForm):
     """Change one's own name and language."""
 
     name = StringField(_("Your name"), validators=[InputRequired(), Length(max=LONGEST_NAME), not_blank])
-    language = SelectField(_("Language"), choices=[(each, _LANGUAGE_NAMES[each]) for each in LANGUAGES])
+    language = SelectField(_("Language"), choices=[SelectChoice(each, _LANGUAGE_NAMES[each]) for each in LANGUAGES])

@@ -2,6 +2,7 @@
 
 from flask_wtf import FlaskForm
 from wtforms import EmailField, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from gemsamen.accounts.forms.members import not_blank
@@ -11,7 +12,7 @@ from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.web.labels import LABELS
 from gemsamen.web.messages import lazy_gettext as _
 
-KIND_CHOICES = [(member.value, word) for member, word in LABELS if isinstance(member, ArrangementKind)]
+KIND_CHOICES = [SelectChoice(member.value, word) for member, word in LABELS if isinstance(member, ArrangementKind)]
 
 
 class PartnershipForm(FlaskForm):
@@ -23,7 +24,7 @@ class PartnershipForm(FlaskForm):
 
     def __init__(self, municipalities: list[MunicipalityFacts]) -> None:
         super().__init__()
-        self.members.choices = [(each.code, each.name) for each in municipalities]
+        self.members.choices = [SelectChoice(each.code, each.name) for each in municipalities]
 
     @property
     def chosen_kind(self) -> ArrangementKind:
