@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 
 class LazyGroup(click.Group):
     """Commands by name, each in a module of its own that holds a command of the same name.
+
+    A name that is a word of Python, such as ``import``, has an underscore behind it in its module.
 
     Parameters
     ----------
@@ -29,7 +32,8 @@ class LazyGroup(click.Group):
         del ctx  # the signature is click's
         if cmd_name not in self.modules:
             return None
-        found: click.Command = getattr(import_module(self.modules[cmd_name][0]), cmd_name.replace("-", "_"))
+        attribute = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
+        found: click.Command = getattr(import_module(self.modules[cmd_name][0]), attribute)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -15,6 +15,17 @@ from gemsamen.exchange.portfolio_rows.row import PortfolioRow
 from gemsamen.exchange.service.values import NO_COMPONENT, AnswerKey, Choice, Issue, IssueCode, Mending
 
 CLOSEST = 5
+ABBREVIATIONS = {
+    "cms": "Webcontentpublicatie- en beheercomponent",
+    "crm": "Relatiebeheercomponent (CRM)",
+    "dms": "Documentbeheercomponent",
+    "dwh": "Data-warehousecomponent",
+    "fis": "Financieel component",
+    "hrm": "Personeelsinformatiecomponent",
+    "pim": "Personeelsinformatiecomponent",
+    "zds": "Zaakregistratiecomponent",
+}
+"""Customary short names, for which components are proposed; never more than a proposal."""
 
 
 class Components:
@@ -78,7 +89,7 @@ class Components:
 
     def _ranked(self, text: str) -> tuple[Choice, ...]:
         """Return all components in use to choose from, the closest first."""
-        close = self.index.closest(text, CLOSEST)
+        close = self.index.closest(ABBREVIATIONS.get(name_key(text), text), CLOSEST)
         others = [choice for choice in self.index.choices if not choice.is_retired and choice not in close]
         return tuple(
             Choice(value=str(choice.id), text=choice.name, is_close=is_close)

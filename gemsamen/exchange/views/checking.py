@@ -18,7 +18,7 @@ from gemsamen.exchange.service import (
     preview,
 )
 from gemsamen.exchange.views.blueprint import bp
-from gemsamen.exchange.views.lines import line_in_words
+from gemsamen.exchange.views.lines import lines_in_words
 from gemsamen.exchange.views.tabs import TABS, tabs_of
 from gemsamen.exchange.wording.fields import field_name
 from gemsamen.web.messages import gettext as _
@@ -38,7 +38,7 @@ def show_preview(token: str) -> ResponseReturnValue:
         "exchange/preview.html",
         form=GuardForm(),
         preview=found,
-        lines=[line_in_words(line, found.evaluation, organisation_id) for line in found.page.items],
+        lines=lines_in_words(found, organisation_id),
         tabs=tabs_of(found),
         field_name=field_name,
         address=lambda number: _address(token, number),

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import LifecyclePhase
-from gemsamen.exchange.service import Evaluation, Issue, PreviewLine, RowKind
+from gemsamen.exchange.portfolio_rows.fields import Field
+from gemsamen.exchange.service import Evaluation, Issue, Preview, PreviewLine, RowKind
 from gemsamen.exchange.service.values import ANOTHER, NO_COMPONENT, Candidate, Choice, IssueCode
 from gemsamen.exchange.wording.changes import ChangeInWords, changes_in_words, facts_in_words
 from gemsamen.exchange.wording.fields import field_name
@@ -16,6 +17,8 @@ from gemsamen.web.messages import gettext as _
 
 _WORDS: Mapping[str, StrEnum] = {str(member): member for member in (*LifecyclePhase, *CostBand)}
 """What can be chosen from a fixed list."""
+
+_ABOUT_CONTRACTS = frozenset({Field.CONTRACT_START, Field.CONTRACT_END, Field.OPTIONS, Field.OPTION_COUNT})
 
 
 class IssueInWords(NamedTuple):
@@ -51,8 +54,15 @@ class LineInWords(NamedTuple):
         return None if self.first == self.number else self.first
 
 
-def line_in_words(line: PreviewLine, evaluation: Evaluation, organisation_id: int) -> LineInWords:
-    """Return what the page says about a row."""
+def lines_in_words(preview: Preview, organisation_id: int) -> list[LineInWords]:
+    """Return what the page says about the rows that it shows."""
+    has_contracts = not _ABOUT_CONTRACTS.isdisjoint(preview.upload.mapping.values())
+    return [
+        _line(line, preview.evaluation, organisation_id, has_contracts=has_contracts) for line in preview.page.items
+    ]
+
+
+def _line(line: PreviewLine, evaluation: Evaluation, organisation_id: int, *, has_contracts: bool) -> LineInWords:
     candidate = line.candidate
     owner = candidate.owner
     return LineInWords(
@@ -65,7 +75,7 @@ def line_in_words(line: PreviewLine, evaluation: Evaluation, organisation_id: in
         errors=[_issue(issue, candidate) for issue in candidate.issues if issue.is_error],
         warnings=[issue_sentence(issue) for issue in candidate.issues if not issue.is_error],
         changes=changes_in_words(candidate, evaluation),
-        facts=facts_in_words(candidate),
+        facts=facts_in_words(candidate, has_contracts=has_contracts),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from gemsamen.domain.register import Hosting
 from gemsamen.exchange.portfolio_rows.fields import Field
 from gemsamen.exchange.service.systems import said_of_contract
 from gemsamen.exchange.service.values import Candidate, Evaluation, FieldChange
@@ -37,20 +38,28 @@ def changes_in_words(candidate: Candidate, evaluation: Evaluation) -> list[Chang
     return words
 
 
-def facts_in_words(candidate: Candidate) -> str:
-    """Return what a new system says that matters for working together: phase, and when the contract ends."""
+def facts_in_words(candidate: Candidate, *, has_contracts: bool) -> str:
+    """Return what a new system says that matters for working together: phase, hosting, and when the contract ends.
+
+    Parameters
+    ----------
+    has_contracts : bool
+        Whether the file says anything about contracts, so that a missing date is worth a word.
+    """
     row = candidate.row
-    facts = [label(row.status)] if row.status else []
+    facts = [label(value) for value in (row.status, row.hosting) if value and value is not Hosting.UNKNOWN]
     if row.partnership_name:
         facts.append(_("through %(name)s", name=row.partnership_name))
-    options = said_of_contract(row)[Field.OPTIONS]
-    if row.contract_end:
-        facts.append(_("contract ends %(day)s", day=day(row.contract_end)))
-    else:
-        facts.append(_("end of the contract not yet known"))
-    if options and options[0]:
-        facts.append(options_in_words(options))
-    return capitalised(" · ".join(facts))
+    if has_contracts:
+        facts += _contract_facts(candidate)
+    return capitalised(" · ".join(facts)) or _("Joins your register")
+
+
+def _contract_facts(candidate: Candidate) -> list[str]:
+    end = candidate.row.contract_end
+    options = said_of_contract(candidate.row)[Field.OPTIONS]
+    facts = [_("contract ends %(day)s", day=day(end)) if end else _("end of the contract not yet known")]
+    return [*facts, options_in_words(options)] if options and options[0] else facts
 
 
 def options_in_words(options: tuple[int, int]) -> str:

@@ -117,8 +117,11 @@ def issue_sentence(issue: Issue) -> str:
 
 
 def issue_reason(issue: Issue) -> str:
-    """Return the sentence with the field in front, for where no column shows it."""
+    """Return the sentence for where nothing can be mended in place: the field in front, proposals behind."""
     sentence = issue_sentence(issue)
+    close = ", ".join(choice.text for choice in issue.choices if choice.is_close and choice.text)
+    if issue.code is IssueCode.COMPONENT_UNKNOWN and close:
+        return _("%(sentence)s It looks like: %(names)s.", sentence=sentence, names=close)
     is_of_cell = isinstance(issue.code, ProblemCode) and issue.field not in {None, Field.PRODUCT}
     return f"{capitalised(field_name(issue.field))}: {sentence}" if is_of_cell and issue.field else sentence
 
