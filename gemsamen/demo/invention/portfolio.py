@@ -168,7 +168,7 @@ class Inventor:
         second = first
         if happens(rng, SECOND_PRODUCT[buyer.place.size]):
             second = self.stacks.choose(buyer, component.gemma_id, rng)
-        if second is first:
+        if second is first or len(second.components) > 1:
             phase = weighted(rng, PHASES_OF_NEEDED if component.is_everywhere else PHASES)
             yield Choice(product=first, coverage=Coverage.FULL, phase=phase)
             return
