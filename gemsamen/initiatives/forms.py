@@ -1,6 +1,6 @@
 """The forms of initiatives; what is allowed is decided by the services."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from wtforms import (
     TextAreaField,
     widgets,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from gemsamen.domain.contract import add_months
@@ -39,9 +40,9 @@ _INVITED_ROLES = (*FREE_ROLES, ParticipantRole.DRIVER, ParticipantRole.SECRETARY
 _LARGEST_NUMBER = 2**31
 
 
-def choices(members: Sequence[StrEnum]) -> list[tuple[str, LazyString]]:
+def choices(members: Iterable[StrEnum]) -> list[SelectChoice]:
     """Return the choices for values, each with its word as the beginning of a line."""
-    return [(member.value, LazyString(capital_label, member)) for member in members]
+    return [SelectChoice(value=member.value, label=LazyString(capital_label, member)) for member in members]
 
 
 def capital_label(member: StrEnum) -> str:
@@ -103,7 +104,10 @@ class DescriptionForm(SeenForm):
 
     def offer_components(self, components: Sequence[tuple[int, str]]) -> None:
         """Offer the components of the catalogue, and none."""
-        self.component_id.choices = [("", _("No component")), *components]
+        self.component_id.choices = [
+            SelectChoice(value="", label=_("No component")),
+            *(SelectChoice(value=str(number), label=name) for number, name in components),
+        ]
 
 
 class StepForm(SeenForm):
@@ -112,7 +116,12 @@ class StepForm(SeenForm):
     step = StringField(
         _("Next step"), validators=[InputRequired(_("Say what happens next.")), Length(max=LONGEST_STEP)]
     )
-    owner = SelectField(_("Who sees to it?"), coerce=_number, validate_choice=False)
+    owner = SelectField(
+        _("Who sees to it?"),
+        coerce=_number,
+        validate_choice=False,
+        validators=[InputRequired(_("Choose who sees to it."))],
+    )
     due = bounded_day(_("Due on"), _("Say on which day the next step is due."))
 
     @property
@@ -128,10 +137,13 @@ class StepForm(SeenForm):
 class InvitationForm(FlaskForm):
     """Whom to invite, in which role, and until when they can answer."""
 
-    partners = CheckboxesField(_("Whom do you invite?"), validate_choice=False)
+    partners = CheckboxesField(_("Chosen organisations"), validate_choice=False)
     more = StringField(_("Add a municipality or partnership"), validators=[Length(max=2_000)])
     partner_role = SelectField(
-        _("In which role?"), choices=choices(_INVITED_ROLES), default=ParticipantRole.PARTICIPANT.value
+        _("In which role?"),
+        choices=choices(_INVITED_ROLES),
+        default=ParticipantRole.PARTICIPANT.value,
+        validators=[InputRequired()],
     )
     reply_by = bounded_day(_("Answer by"), _("Say until which day they can answer."))
     message = TextAreaField(_("Why do you ask them?"), validators=[Length(max=LONGEST_TEXT)])
@@ -159,9 +171,17 @@ class InvitationForm(FlaskForm):
 class StartForm(InvitationForm, DescriptionForm):
     """Start an initiative."""
 
-    phase = SelectField(_("Phase"), choices=choices(list(InitiativePhase)), default=InitiativePhase.EXPLORING.value)
+    phase = SelectField(
+        _("Phase"),
+        choices=choices(InitiativePhase),
+        default=InitiativePhase.EXPLORING.value,
+        validators=[InputRequired()],
+    )
     role = RadioField(
-        _("What do you do yourself?"), choices=choices(STARTER_ROLES), default=ParticipantRole.DRIVER.value
+        _("What do you do yourself?"),
+        choices=choices(STARTER_ROLES),
+        default=ParticipantRole.DRIVER.value,
+        validators=[InputRequired()],
     )
     step = StringField(
         _("Next step"), validators=[InputRequired(_("Say what happens next.")), Length(max=LONGEST_STEP)]
@@ -185,11 +205,11 @@ class AnswerForm(FlaskForm):
     def offer(self, role: ParticipantRole) -> None:
         """Offer the role that was asked for, the free roles, and to decline."""
         roles = [role, *(free for free in FREE_ROLES if free is not role)]
-        self.choice.choices = [*((each.value, each.value) for each in roles), (DECLINE, DECLINE)]
+        self.choice.choices = [*(SelectChoice(value=each.value) for each in roles), SelectChoice(value=DECLINE)]
 
     def validate_choice(self, field: RadioField) -> None:
         """Refuse an answer that was not offered."""
-        if field.data not in {value for value, _word in field.choices}:
+        if field.data not in {choice.value for choice in field.choices}:
             raise ValidationError(_("Choose one of the answers."))
 
     @property
@@ -207,7 +227,7 @@ class PhaseForm(SeenForm):
 
     phase = RadioField(
         _("In which phase is the initiative now?"),
-        choices=choices(list(InitiativePhase)),
+        choices=choices(InitiativePhase),
         validators=[InputRequired(_("Choose a phase."))],
     )
 
@@ -253,4 +273,4 @@ class LeaveForm(FlaskForm):
 class ParticipantForm(FlaskForm):
     """Give a participant another role."""
 
-    role = SelectField(_("Role"), choices=choices(list(ParticipantRole)))
+    role = SelectField(_("Role"), choices=choices(ParticipantRole), validators=[InputRequired()])

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from gemsamen.accounts.current import PREFIX
+from gemsamen.initiatives.forms import capital_label
 from gemsamen.initiatives.reasons import window_drawing
 from gemsamen.initiatives.sentences import decision_source, dutch_day, log_sentence, participants_sentence
 from gemsamen.initiatives.service import InitiativeNotFoundError
@@ -12,6 +13,7 @@ from gemsamen.initiatives.service import InitiativeNotFoundError
 ONE = "/initiatieven/<int(min=1, max=2147483647):initiative_id>"
 
 bp = Blueprint("initiatives", __name__, url_prefix=PREFIX, template_folder="../templates")
+bp.add_app_template_filter(capital_label)
 bp.add_app_template_filter(dutch_day)
 bp.add_app_template_filter(log_sentence)
 bp.add_app_template_filter(decision_source)

@@ -1,6 +1,7 @@
 """Choosing whom to invite: ticked, typed, or named in the address."""
 
 from flask import request
+from wtforms.fields.choices import SelectChoice
 
 from gemsamen.initiatives.forms import InvitationForm
 from gemsamen.initiatives.service import Candidates, find_candidates
@@ -13,7 +14,7 @@ def choose_partners(form: InvitationForm) -> Candidates:
     """Offer everybody who was chosen as a ticked box, and say which words were not understood."""
     was_sent = request.method == "POST"
     candidates = find_candidates(form.words if was_sent else request.args.getlist("met"))
-    form.partners.choices = [(each.slug, each.name) for each in candidates.found]
+    form.partners.choices = [SelectChoice(value=each.slug, label=each.name) for each in candidates.found]
     form.partners.data = [each.slug for each in candidates.found]
     form.more.data = ", ".join(candidates.unknown)
     return candidates

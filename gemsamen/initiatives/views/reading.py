@@ -2,6 +2,7 @@
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields.choices import SelectChoice
 
 from gemsamen.accounts.current import today
 from gemsamen.domain.initiative import InitiativePhase, InitiativeState, ParticipantRole
@@ -27,10 +28,10 @@ def overview() -> ResponseReturnValue:
         is_filtered=bool(query.text or query.phase or query.role),
         address=lambda **changes: url_for(".overview", **address_with(request.args, changes)),
         to_page=lambda number: url_for(".overview", **address_with(request.args, {"pagina": number})),
-        sorts=SORTS,
-        phase_choices=choices(list(InitiativePhase)),
-        role_choices=choices(list(ParticipantRole)),
-        state_choices=[*choices(list(InitiativeState)), (EVERY_STATE, _("Every state"))],
+        sorts=[SelectChoice(value=value, label=word) for value, word in SORTS],
+        phase_choices=choices(InitiativePhase),
+        role_choices=choices(ParticipantRole),
+        state_choices=[*choices(InitiativeState), SelectChoice(value=EVERY_STATE, label=_("Every state"))],
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields.choices import SelectChoice
 
 from gemsamen.accounts.current import today
 from gemsamen.domain.contract import add_months
@@ -147,7 +148,7 @@ def _step_form(initiative: InitiativeDetails) -> StepForm:
         owner=initiative.next_step.owner_id,
         due=max(initiative.next_step.due, today() + timedelta(days=DAYS_TO_NEXT_STEP)),
     )
-    form.owner.choices = [(each.organisation_id, each.name) for each in initiative.members]
+    form.owner.choices = [SelectChoice(value=str(each.organisation_id), label=each.name) for each in initiative.members]
     form.bound(today())
     return form
 

@@ -8,9 +8,7 @@ pytestmark = pytest.mark.usefixtures("app")
 def test_an_organisation_is_found_by_name_code_and_slug() -> None:
     found = find_candidates(["Lochem", "GM0301", " s-gravenhage ", "Bergen (L.)", "lochem"])
 
-    assert [each.name for each in found.found] == ["Bergen (L.)", "Lochem", "'s-Gravenhage", "Zutphen"] or {
-        each.slug for each in found.found
-    } == {"bergen-l", "lochem", "s-gravenhage", "zutphen"}
+    assert {each.slug for each in found.found} == {"bergen-l", "lochem", "s-gravenhage", "zutphen"}
     assert found.unknown == ()
 
 
