@@ -25,8 +25,8 @@ _AMOUNT = re.compile(r"(?:€|EUR)?\s*(-?[\d.\s]*\d(?:,\d{1,2})?)(?:,-|,--)?", r
 class DayField(DateField):
     """A day, from a date picker or typed as 31-12-2028."""
 
-    def __init__(self, name: str, **arguments: Any) -> None:  # noqa: ANN401  WTForms' own arguments
-        super().__init__(name, format=list(DAY_FORMATS), **arguments)
+    def __init__(self, title: str, **arguments: Any) -> None:  # noqa: ANN401  WTForms' own arguments
+        super().__init__(title, format=list(DAY_FORMATS), **arguments)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read a day and refuse what cannot be the day of a contract."""
@@ -89,7 +89,7 @@ class AmountField(StringField):
 class ChoiceField(SelectField):
     """One member of an enum, shown by its word; with an empty choice the data may be nothing."""
 
-    def __init__(self, name: str, kind: type[StrEnum], *, empty: str | None = None, **arguments: Any) -> None:  # noqa: ANN401  WTForms' own
+    def __init__(self, title: str, kind: type[StrEnum], *, empty: str | None = None, **arguments: Any) -> None:  # noqa: ANN401  WTForms' own
         def words() -> list[SelectChoice]:
             members = [SelectChoice(value=each.value, label=label(each)) for each in kind]
             return members if empty is None else [SelectChoice(value="", label=str(empty)), *members]
@@ -99,7 +99,8 @@ class ChoiceField(SelectField):
 
         refusal = lazy("Choose one of the possibilities.")
         arguments |= {"invalid_value_message": refusal, "invalid_choice_message": refusal}
-        super().__init__(name, coerce=member, choices=words, **arguments)
+        super().__init__(title, coerce=member, choices=words, **arguments)
+        self.flags.required = empty is None
 
 
 def between(lowest: int, highest: int) -> NumberRange:

@@ -1,6 +1,7 @@
 """Who may see a system: one question for the user, two answers in the register."""
 
 from enum import StrEnum
+from typing import Any
 
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
@@ -37,17 +38,14 @@ class Sharing(StrEnum):
         return Audience.MUNICIPALITIES if self is Sharing.ALL else Audience.OWN
 
 
-def sharing_field() -> RadioField:
-    """Return the question who may see the system."""
-    refusal = lazy_gettext("Choose one of the possibilities.")
-    return RadioField(
-        lazy_gettext("Who may see this?"),
-        coerce=Sharing,
-        choices=_words,
-        default=Sharing.ALL,
-        invalid_value_message=refusal,
-        invalid_choice_message=refusal,
-    )
+class SharingField(RadioField):
+    """The question who may see the system."""
+
+    def __init__(self, **arguments: Any) -> None:  # noqa: ANN401  WTForms' own arguments
+        refusal = lazy_gettext("Choose one of the possibilities.")
+        arguments |= {"invalid_value_message": refusal, "invalid_choice_message": refusal, "default": Sharing.ALL}
+        super().__init__(lazy_gettext("Who may see this?"), coerce=Sharing, choices=_words, **arguments)
+        self.flags.required = True
 
 
 def _words() -> list[SelectChoice]:

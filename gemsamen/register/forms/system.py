@@ -14,7 +14,7 @@ from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import Audience, Coverage, Hosting, LifecyclePhase, Origin
 from gemsamen.register.forms.fields import AmountField, ChoiceField, DayField, NumberField, between
 from gemsamen.register.forms.problems import ProblemForm
-from gemsamen.register.forms.sharing import Sharing, sharing_field
+from gemsamen.register.forms.sharing import Sharing, SharingField
 from gemsamen.register.service import ContractDraft, SystemDraft
 from gemsamen.register.service.checking import (
     LONGEST_DESCRIPTION,
@@ -29,6 +29,7 @@ from gemsamen.web.messages import lazy_gettext as _
 NOT_COVERED = "no"
 ANOTHER = "another"
 MOST_SEEN_SIGNS = 40
+LONGEST_NAME = 120
 
 
 class CoverageForm(Form):
@@ -65,7 +66,7 @@ class SystemForm(ProblemForm):
     yearly_cost = AmountField(_("Euros per year, without VAT"))
     cost_band = ChoiceField(_("Or roughly"), CostBand, empty=_("not filled in"))
     hosting = ChoiceField(_("Hosting"), Hosting, default=Hosting.UNKNOWN)
-    sharing = sharing_field()
+    sharing = SharingField()
     start = DayField(_("Start of the contract"))
     phase_since = DayField(_("In this phase since"))
     version = StringField(_("Version"), validators=[Length(max=LONGEST_LINE)])
@@ -180,9 +181,16 @@ class SystemForm(ProblemForm):
 class NewSystemForm(SystemForm):
     """A system to add; when its product is missing in the catalogue, the names of product and supplier too."""
 
-    product_name = StringField(_("Name of the product"), validators=[Length(max=120)])
-    supplier_name = StringField(_("Supplier"), validators=[Length(max=120)], render_kw={"list": "leverancierslijst"})
+    product_name = StringField(_("Name of the product"), validators=[Length(max=LONGEST_NAME)])
+    supplier_name = StringField(
+        _("Supplier"), validators=[Length(max=LONGEST_NAME)], render_kw={"list": "leverancierslijst"}
+    )
     meant = RadioField(_("Do you mean one of these?"), validate_choice=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        for field in (self.product_name, self.supplier_name, self.meant):
+            field.flags.required = True
 
     def ask_whether_meant(self, products: list[ProductChoice], suppliers: list[SupplierChoice]) -> bool:
         """Offer what looks almost the same, and tell whether the user still has to answer."""

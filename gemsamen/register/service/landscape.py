@@ -33,6 +33,7 @@ class Attention(StrEnum):
     """Something about a system that asks for attention."""
 
     NO_END_DATE = "no_end_date"
+    DECISION_PASSED = "decision_passed"
     ENDED = "ended"
     NOT_CONFIRMED = "not_confirmed"
     NO_COMPONENT = "no_component"
@@ -40,7 +41,7 @@ class Attention(StrEnum):
 
 
 class LandscapeSort(StrEnum):
-    """What a landscape can be sorted by; what is unknown comes last."""
+    """What a landscape can be sorted by; what is unknown comes last, after days to decide that have passed."""
 
     DECISION = "decision"
     NAME = "name"
@@ -164,10 +165,12 @@ def landscape_rows(actor: Actor, organisation_id: int, query: LandscapeQuery) ->
 
 def attention_of(system: RegisteredSystem, today: date) -> tuple[Attention, ...]:
     """Return what asks for attention about a system, on a day."""
-    window = system.terms.window
+    window, decide = system.terms.window, system.terms.decision_date
+    has_ended = window is not None and window.last < today
     signs = {
         Attention.NO_END_DATE: window is None,
-        Attention.ENDED: window is not None and window.last < today,
+        Attention.DECISION_PASSED: decide is not None and decide < today and not has_ended,
+        Attention.ENDED: has_ended,
         Attention.NOT_CONFIRMED: system.confirmed_at.date() < today - CONFIRMATION_LASTS,
         Attention.NO_COMPONENT: not system.components,
         Attention.ONLY_OURS: system.audience is Audience.OWN,
@@ -284,7 +287,16 @@ _SORT_KEYS: dict[LandscapeSort, Callable[[RegisteredSystem], Any]] = {
 
 def _sorted(systems: list[RegisteredSystem], query: LandscapeQuery) -> list[RegisteredSystem]:
     key = _SORT_KEYS[query.sort]
+    passed = _passed(query)
     by_name = sorted(systems, key=lambda each: (each.name.casefold(), each.label, each.id))
     known = [each for each in by_name if key(each) is not None]
     unknown = [each for each in by_name if key(each) is None]
-    return sorted(known, key=key, reverse=query.is_descending) + unknown
+    ordered = sorted(known, key=key, reverse=query.is_descending)
+    return [each for each in ordered if not passed(each)] + [each for each in ordered if passed(each)] + unknown
+
+
+def _passed(query: LandscapeQuery) -> Callable[[RegisteredSystem], bool]:
+    """Return the test for what comes after the rest: a day to decide that has passed can no longer be met."""
+    if query.sort is not LandscapeSort.DECISION:
+        return lambda _each: False
+    return lambda each: each.terms.decision_date is not None and each.terms.decision_date < query.today

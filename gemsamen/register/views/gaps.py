@@ -1,6 +1,6 @@
 """What the own organisation misses, and who misses or has the same."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import current_actor, current_organisation, today
@@ -37,10 +37,13 @@ def company(component_id: int | None, function_id: int | None) -> dict[str, obje
     actor, organisation_id = current_actor(), current_organisation().id
     about = {"component_id": component_id} if component_id is not None else {"function_id": function_id}
     solutions = who_else_uses(actor, organisation_id, **about)
+    peers = peers_with_gap(actor, organisation_id, **about)
+    shown = None if request.args.get("alle") else FIRST_OTHERS
     axis = year_axis(today())
     return {
-        "peers": peers_with_gap(actor, organisation_id, **about),
-        "solutions": solutions[:FIRST_OTHERS],
+        "peers": peers[:shown],
+        "peer_count": len(peers),
+        "solutions": solutions[:shown],
         "solution_count": len({each.organisation_id for each in solutions}),
         "axis": axis,
         "draw_other": lambda other: other_window(axis, other, None),

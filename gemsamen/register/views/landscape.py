@@ -28,7 +28,7 @@ from gemsamen.register.views.arguments import (
 )
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import own_window
-from gemsamen.register.views.words import facet_word, window_words
+from gemsamen.register.views.words import band_words, facet_word, window_words
 from gemsamen.web.drawing import year_axis
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
@@ -70,6 +70,7 @@ def _shown(found: Landscape, query: LandscapeQuery) -> dict[str, object]:
         "chips": [(_chip_word(chip, query), chip.address) for chip in chips_of(query)],
         "word": lambda facet, value: facet_word(facet, value, query.today),
         "window_words": window_words,
+        "band_words": band_words,
         "address": page_address(query),
         "sort_address": partial(sort_address, query),
         "sort_direction": partial(sort_direction, query),

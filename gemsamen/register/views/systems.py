@@ -13,7 +13,7 @@ from gemsamen.register.service import OtherUse, RegisteredSystem, confirm_system
 from gemsamen.register.service.planning import STEP_MONTHS, TOTAL_MONTHS, Step, plan_back
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import contract_row, other_window, plan_row, timeline_axis
-from gemsamen.register.views.words import option_words, window_words
+from gemsamen.register.views.words import band_words, lead_words, option_words, window_words
 from gemsamen.web.drawing import year_axis
 from gemsamen.web.messages import gettext as _
 
@@ -35,7 +35,9 @@ def system(system_id: int) -> ResponseReturnValue:
         others=others if request.args.get("alle") else others[:FIRST_OTHERS],
         municipality_count=len({other.organisation_id for other in others}),
         **_use_words(others, found.terms.window),
+        lead=lead_words(found),
         option_words=option_words,
+        band_words=band_words,
     )
 
 

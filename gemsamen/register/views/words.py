@@ -4,8 +4,9 @@ from datetime import date
 
 from gemsamen.domain.catalogue import ComponentDomain
 from gemsamen.domain.contract import ContractTerms
-from gemsamen.domain.register import LifecyclePhase
-from gemsamen.register.service import Attention, Missing, MissingFact
+from gemsamen.domain.money import CostBand
+from gemsamen.domain.register import Hosting, LifecyclePhase
+from gemsamen.register.service import Attention, Missing, MissingFact, RegisteredSystem
 from gemsamen.register.service.landscape import LATER, UNKNOWN, YEARS_AHEAD
 from gemsamen.web.formatting import NBSP, day
 from gemsamen.web.labels import label
@@ -35,6 +36,7 @@ def attention_word(sign: Attention) -> str:
     """Return what asks for attention in words."""
     return {
         Attention.NO_END_DATE: _("End date not known"),
+        Attention.DECISION_PASSED: _("Day to decide has passed"),
         Attention.ENDED: _("Contract has ended"),
         Attention.NOT_CONFIRMED: _("Not confirmed for more than a year"),
         Attention.NO_COMPONENT: _("No component chosen"),
@@ -50,6 +52,26 @@ def window_words(terms: ContractTerms) -> str:
     if window.first == window.last:
         return day(window.first)
     return f"{day(window.first)} – {day(window.last)}"
+
+
+def lead_words(system: RegisteredSystem) -> str:
+    """Return in sentences whose system this is, in which phase, where it runs and through whom."""
+    phase = label(system.phase).capitalize()
+    if system.phase_since:
+        phase = _("%(phase)s since %(day)s", phase=phase, day=day(system.phase_since))
+    if system.hosting is not Hosting.UNKNOWN:
+        phase = f"{phase}, {label(system.hosting)}"
+    sentences = [_("Of %(supplier)s.", supplier=system.supplier), f"{phase}."]
+    if system.version:
+        sentences.append(_("Version %(version)s.", version=system.version))
+    if system.partnership:
+        sentences.append(_("Through %(name)s.", name=system.partnership))
+    return " ".join(sentences)
+
+
+def band_words(band: CostBand) -> str:
+    """Return a band of costs, so that no line breaks between the euro sign and the number."""
+    return label(band).replace("€ ", f"€{NBSP}")
 
 
 def option_words(terms: ContractTerms) -> str:
