@@ -1,0 +1,169 @@
+from datetime import date
+
+import pytest
+
+from gemsamen.db import db
+from gemsamen.domain.access import AccessDeniedError, Actor, Role
+from gemsamen.domain.catalogue import ComponentDomain
+from gemsamen.domain.organisation import ArrangementKind, OrganisationKind
+from gemsamen.domain.register import Audience, LifecyclePhase
+from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
+from gemsamen.organisations.service import OrganisationNotFoundError
+from gemsamen.partners.service import (
+    ComparedWithItselfError,
+    Comparison,
+    ComponentRow,
+    NotAMunicipalityError,
+    Relation,
+    compare,
+)
+from tests import factories
+from tests.partners.examples import window
+from tests.partners.statements import counted_statements
+
+pytestmark = pytest.mark.usefixtures("app")
+
+GRAVES = "Gravenbeheercomponent"
+PARKING = "Parkeerbeheercomponent"
+
+
+def reader(slug: str = "zutphen") -> Actor:
+    return Actor(user_id=None, name="Lezer", roles={factories.organisation(slug).id: Role.READER})
+
+
+def compared(other: str = "lochem") -> Comparison:
+    return compare(reader(), factories.organisation().id, other)
+
+
+def row(comparison: Comparison, name: str) -> ComponentRow:
+    return next(each for each in comparison.rows if each.name == name)
+
+
+def test_every_component_tells_how_the_two_relate():
+    factories.system("ZaakVlot", slug="zutphen")
+    factories.system("ZaakVlot", slug="lochem")
+    factories.system("GrafZorg", slug="zutphen", components=(GRAVES,))
+    factories.system("GrafBoek", slug="lochem", components=(GRAVES,))
+    factories.system("Kasboek", slug="zutphen", components=("Financieel component",))
+    other_supplier = factories.product("Baten", supplier="Vink Software")
+    factories.system(other_supplier.name, slug="lochem", components=("Financieel component",))
+    factories.system("ParkWijs", slug="lochem", components=(PARKING,))
+    factories.system("BriefMaker", slug="zutphen", components=("Documentcreatiecomponent",))
+
+    found = compared()
+
+    assert {each.name: each.relation for each in found.rows} == {
+        "Zaakregistratiecomponent": Relation.SAME_PRODUCT,
+        GRAVES: Relation.SAME_SUPPLIER,
+        "Financieel component": Relation.OTHER_PRODUCT,
+        PARKING: Relation.ONLY_THEIRS,
+        "Documentcreatiecomponent": Relation.ONLY_OURS,
+    }
+    assert row(found, "Financieel component").their_products == ("Baten",)
+    domains = [list(ComponentDomain).index(each.domain) for each in found.rows]
+    assert domains == sorted(domains)
+
+
+def test_the_windows_of_both_stand_side_by_side():
+    factories.system(slug="zutphen", end=date(2028, 7, 1))
+    factories.system("RaadPlein", slug="lochem", end=date(2029, 1, 1))
+    factories.system("ParkWijs", slug="lochem", components=(PARKING,), end=date(2028, 10, 1))
+
+    found = compared()
+
+    assert row(found, "Zaakregistratiecomponent").timing.overlap == window((2029, 1), (2029, 7))
+    assert row(found, "Zaakregistratiecomponent").is_simultaneous
+    assert row(found, PARKING).timing.theirs == window((2028, 10), (2029, 10))
+    assert not row(found, PARKING).is_simultaneous
+
+
+def test_each_side_counts_what_the_own_municipality_may_see():
+    factories.system(slug="zutphen", audience=Audience.OWN)
+    factories.system("GrafZorg", slug="zutphen", end=date(2028, 1, 1))
+    gone = factories.system("OudSpul", slug="zutphen")
+    gone.phase = LifecyclePhase.PHASED_OUT
+    factories.system("RaadPlein", slug="lochem", end=date(2029, 1, 1))
+    factories.system("Geheim", slug="lochem", audience=Audience.OWN, end=date(2029, 1, 1))
+    db.session.commit()
+
+    found = compared()
+
+    assert (found.own.system_count, found.own.known_end_count) == (2, 1)
+    assert (found.other.system_count, found.other.known_end_count) == (1, 1)
+    assert "Geheim" not in {name for each in found.rows for name in each.their_products}
+    assert "OudSpul" not in {name for each in found.rows for name in each.own_products}
+
+
+def test_gaps_of_both_are_set_apart_and_what_they_miss_that_we_have():
+    factories.gap(slug="zutphen")
+    factories.gap(slug="lochem")
+    factories.gap(GRAVES, slug="lochem")
+    factories.gap(PARKING, slug="lochem", audience=Audience.OWN)
+    factories.gap("Financieel component", slug="zutphen", audience=Audience.OWN)
+    factories.system("GrafZorg", slug="zutphen", components=(GRAVES,))
+
+    found = compared()
+
+    assert [gap.name for gap in found.shared_gaps] == ["Zaakregistratiecomponent"]
+    assert [gap.name for gap in found.their_gaps] == [GRAVES]
+    assert [gap.name for gap in found.own_gaps] == ["Financieel component"]
+    assert [each.name for each in found.wanted_by_them] == [GRAVES]
+
+
+def test_the_comparison_tells_the_place_on_the_list_and_the_shared_arrangements():
+    together = Arrangement(name="Omgevingsdienst Achterhoek", kind=ArrangementKind.ENVIRONMENT)
+    db.session.add(together)
+    db.session.flush()
+    for slug in ("zutphen", "lochem"):
+        member = ArrangementMember(arrangement_id=together.id, organisation_id=factories.organisation(slug).id)
+        db.session.add(member)
+    db.session.commit()
+
+    found = compared()
+
+    assert found.partner is not None
+    assert found.partner.rank == 1
+    assert found.partner.shared_arrangements == ("Omgevingsdienst Achterhoek",)
+
+
+def test_somebody_who_works_for_both_sees_what_the_own_municipality_may_see():
+    factories.system("Geheim", slug="lochem", audience=Audience.OWN)
+    own, other = factories.organisation().id, factories.organisation("lochem").id
+    both = Actor(user_id=None, name="Dubbel", roles={own: Role.EDITOR, other: Role.EDITOR})
+
+    found = compare(both, own, "lochem")
+
+    assert found.other.system_count == 0
+
+
+def test_what_cannot_be_compared_is_refused():
+    partnership = Organisation(
+        kind=OrganisationKind.PARTNERSHIP, slug="drechtwerk", name="Drechtwerk", created_at=factories.now()
+    )
+    db.session.add(partnership)
+    db.session.commit()
+
+    with pytest.raises(ComparedWithItselfError):
+        compared("zutphen")
+    with pytest.raises(OrganisationNotFoundError):
+        compared("atlantis")
+    with pytest.raises(NotAMunicipalityError):
+        compared("drechtwerk")
+    with pytest.raises(AccessDeniedError):
+        compare(reader("lochem"), factories.organisation().id, "lochem")
+
+
+def test_the_number_of_statements_does_not_grow_with_systems():
+    factories.system(slug="zutphen")
+    factories.system(slug="lochem")
+    compared()
+    with counted_statements() as few:
+        compared()
+    for name in ("GrafZorg", "ParkWijs", "GeoHub", "RaadPlein"):
+        factories.system(name, slug="zutphen", components=(GRAVES,))
+        factories.system(name, slug="lochem", components=(PARKING,))
+
+    with counted_statements() as many:
+        compared()
+
+    assert len(many) == len(few)

@@ -1,0 +1,85 @@
+import threading
+
+import pytest
+from flask import Flask
+
+from gemsamen.db import db, transaction
+from gemsamen.domain.access import Actor
+from gemsamen.organisations.service import examples_are_shown
+from gemsamen.partners.service import NotAMunicipalityError, shared_register
+from gemsamen.partners.service.shared import SharedRegister
+from gemsamen.register.service import SystemDraft, add_system
+from tests import factories
+from tests.partners.statements import counted_statements
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def add_somewhere(slug: str = "lochem") -> None:
+    with transaction():
+        draft = SystemDraft(product_id=factories.product().id, components=())
+        add_system(Actor.operator(), factories.organisation(slug).id, draft)
+
+
+def test_a_request_asks_once_whether_anything_changed_and_reads_nothing_else():
+    first = shared_register()
+    db.session.commit()
+    examples_are_shown()
+
+    with counted_statements() as statements:
+        second = shared_register()
+
+    assert second is first
+    assert len(statements) == 1
+    assert "register_revision" in statements[0]
+
+
+def test_a_change_of_anyone_is_seen_by_the_next_request():
+    before = shared_register()
+
+    add_somewhere()
+
+    after = shared_register()
+    assert after is not before
+    assert after.revision != before.revision
+    code = next(code for code, facts in after.municipalities.items() if facts.slug == "lochem")
+    assert not before.ranker.profile(code).systems
+    assert after.ranker.profile(code).systems
+
+
+def test_threads_that_come_at_once_share_one_layout(app: Flask):
+    found: list[SharedRegister] = []
+    barrier = threading.Barrier(4, timeout=10)
+
+    def ask() -> None:
+        with app.app_context():
+            barrier.wait()
+            found.append(shared_register())
+            db.session.remove()
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+
+    assert len(found) == 4
+    assert len({id(each) for each in found}) == 1
+
+
+def test_reading_everything_takes_as_many_queries_with_few_systems_as_with_many():
+    with counted_statements() as few:
+        shared_register()
+    for slug in ("lochem", "brummen", "voorst", "zutphen"):
+        add_somewhere(slug)
+        factories.gap(slug=slug)
+
+    with counted_statements() as many:
+        shared_register()
+
+    assert len(many) == len(few)
+
+
+def test_an_organisation_that_is_no_municipality_has_no_place_in_it():
+    with pytest.raises(NotAMunicipalityError):
+        shared_register().municipality_of(-1)
