@@ -17,7 +17,7 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("style", [str(BIN / "ruff"), "check", "--quiet", *PYTHON_FOLDERS]),
     ("types", [str(BIN / "mypy"), "--no-error-summary"]),
     ("imports", [str(BIN / "lint-imports"), "--no-cache"]),
-    ("templates", [str(BIN / "djlint"), "gemsamen", "--check", "--lint", "--quiet"]),
+    ("templates", [str(BIN / "djlint"), "gemsamen", "--check", "--lint"]),
     ("dependencies", [str(BIN / "deptry"), "."]),
     ("dead code", [str(BIN / "vulture")]),
     ("translations", [sys.executable, "-m", "tools.messages", "check"]),
