@@ -32,6 +32,10 @@ class Database:
         """Put the first state back."""
         raise NotImplementedError
 
+    def empty(self) -> str:
+        """Return the address of an empty database beside this one; the former one is gone."""
+        raise NotImplementedError
+
 
 class SqliteDatabase(Database):
     """A file that is overwritten with a copy of the first state."""
@@ -46,6 +50,11 @@ class SqliteDatabase(Database):
 
     def restore(self) -> None:
         self._copy(self._first, self._file)
+
+    def empty(self) -> str:
+        for leftover in self._file.parent.glob("empty.sqlite*"):
+            leftover.unlink()
+        return f"sqlite:///{self._file.parent / 'empty.sqlite'}"
 
     @staticmethod
     def _copy(source: Path, target: Path) -> None:
@@ -70,6 +79,11 @@ class PostgresDatabase(Database):
     def restore(self) -> None:
         self._run("DROP DATABASE gemsamen_test WITH (FORCE)")
         self._run("CREATE DATABASE gemsamen_test TEMPLATE gemsamen_first STRATEGY FILE_COPY")
+
+    def empty(self) -> str:
+        self._run("DROP DATABASE IF EXISTS gemsamen_empty WITH (FORCE)")
+        self._run("CREATE DATABASE gemsamen_empty")
+        return self.url.replace("/gemsamen_test", "/gemsamen_empty")
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self._server, autocommit=True) as connection:
