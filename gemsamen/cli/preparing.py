@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from flask_migrate import upgrade
+from alembic import command
+from flask import current_app
 from sqlalchemy import text
 
 from gemsamen.app import create_app
@@ -63,7 +64,8 @@ def _is_first_time(settings: Settings) -> bool:
 
 
 def _migrate() -> None:
-    upgrade()
+    """Migrate by Alembic itself: Flask-Migrate ends the process when something is wrong."""
+    command.upgrade(current_app.extensions["migrate"].migrate.get_config(), "head")
     db.session.remove()
 
 

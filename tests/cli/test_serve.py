@@ -1,0 +1,55 @@
+"""``gemsamen serve``, until it would start."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from gemsamen.db import db
+from gemsamen.demo.service import create_examples
+from gemsamen.domain.access import Actor
+from tests.cli.command import refusal, run
+from tests.demo.few import few
+from tests.support.database import Database
+
+
+@pytest.mark.pure
+def test_a_port_in_use_is_one_sentence(tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+        result = run("serve", instance=tmp_path, PORT=str(port))
+
+    assert refusal(result) == (
+        f"Port {port} is in use. Stop the other program, or choose another port: make run PORT={port + 1}"
+    )
+
+
+@pytest.mark.pure
+def test_an_address_of_another_machine_is_one_sentence(tmp_path: Path):
+    result = run("serve", "--host", "192.0.2.1", "--port", "5000", instance=tmp_path)
+
+    assert "cannot listen on 192.0.2.1" in refusal(result)
+
+
+@pytest.mark.pure
+def test_a_wrong_setting_is_one_sentence(tmp_path: Path):
+    result = run("serve", instance=tmp_path, GEMSAMEN_ENVIRONMENT="production")
+
+    assert "GEMSAMEN_SECRET_KEY" in refusal(result)
+
+
+@pytest.mark.usefixtures("app")
+def test_production_does_not_start_with_example_accounts(database: Database, tmp_path: Path):
+    create_examples(Actor.operator(), few(tmp_path))
+    db.session.remove()
+
+    result = run(
+        "serve",
+        instance=tmp_path,
+        GEMSAMEN_DATABASE_URL=database.url,
+        GEMSAMEN_ENVIRONMENT="production",
+        GEMSAMEN_SECRET_KEY="k" * 40,
+    )
+
+    assert "example accounts" in refusal(result)
