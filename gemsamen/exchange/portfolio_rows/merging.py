@@ -50,7 +50,7 @@ def _key(row: PortfolioRow) -> Hashable:
     return (
         row.organisation_code or row.organisation_id or name_key(row.organisation_name),
         row.product_id or (name_key(row.product_name), supplier_key(row.supplier_name)),
-        name_key(row.version_name) or row.version_id,
+        " ".join(row.version_name.casefold().split()) or row.version_id,
     )
 
 

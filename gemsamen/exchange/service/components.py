@@ -107,7 +107,7 @@ def read_component_aliases(organisation_id: int | None) -> dict[str, int]:
     """Return the names that an organisation uses for components, in one query."""
     statement = select(ComponentAlias.name_key, ComponentAlias.component_id)
     rows = db.session.execute(statement.where(ComponentAlias.organisation_id == organisation_id))
-    return {key: component_id for key, component_id in rows.tuples()}  # noqa: C416  typed
+    return {key: component_id for key, component_id in rows}  # noqa: C416  typed
 
 
 def _warning(code: IssueCode, number: int, text: str) -> Issue:

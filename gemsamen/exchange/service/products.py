@@ -20,7 +20,7 @@ from gemsamen.exchange.service.values import ANOTHER, AnswerKey, Choice, Issue, 
 UNKNOWN_SUPPLIER = "Onbekende leverancier"
 """The supplier of products of which a file does not name one."""
 
-_ALIKE = 88.0
+_ALIKE = 91.0
 _MOST_ALIKE = 3
 _DIGITS = re.compile(r"\d+")
 
@@ -118,7 +118,7 @@ def read_product_aliases(organisation_id: int | None) -> dict[str, int]:
     """Return the names that an organisation uses for products, in one query."""
     statement = select(ProductAlias.names_key, ProductAlias.product_id)
     rows = db.session.execute(statement.where(ProductAlias.organisation_id == organisation_id))
-    return {key: product_id for key, product_id in rows.tuples()}  # noqa: C416  typed
+    return {key: product_id for key, product_id in rows}  # noqa: C416  typed
 
 
 def _question(row: PortfolioRow) -> str:

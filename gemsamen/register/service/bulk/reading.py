@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import noload
 
 from gemsamen.db import db
 from gemsamen.domain.money import CostBand
@@ -56,7 +55,7 @@ class StoredSystem:
 def read_systems(organisation_ids: Collection[int]) -> list[StoredSystem]:
     """Return every system of some organisations, in three statements, ordered by number."""
     own = System.organisation_id.in_(sorted(organisation_ids))
-    systems = db.session.scalars(select(System).options(noload(System.components)).where(own).order_by(System.id)).all()
+    systems = db.session.scalars(select(System).where(own).order_by(System.id)).all()
     components = _components_of(own)
     shares = shares_of(own)
     return [_stored(system, components.get(system.id, ()), shares) for system in systems]
