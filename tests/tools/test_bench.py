@@ -31,8 +31,8 @@ def benchmarks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, lis
         (tmp_path / "benchmarks" / f"{name}.py").touch()
     monkeypatch.setattr(bench, "ROOT", tmp_path)
     monkeypatch.setattr(bench, "OUTPUT", tmp_path / "build" / "bench.json")
-    for name in found:
-        monkeypatch.setitem(sys.modules, f"benchmarks.{name}", SimpleNamespace(run=lambda name=name: found[name]))
+    monkeypatch.setitem(sys.modules, "benchmarks.one", SimpleNamespace(run=lambda: found["one"]))
+    monkeypatch.setitem(sys.modules, "benchmarks.two", SimpleNamespace(run=lambda: found["two"]))
     return found
 
 
