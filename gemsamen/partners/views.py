@@ -135,7 +135,7 @@ def _show_interest(chosen: list[str], component: str | None) -> None:
         try:
             with transaction():
                 express_interest(current_actor(), current_organisation().id, other, component=component)
-        except (InterestStandsError, OrganisationNotFoundError):
+        except (PartnersError, OrganisationNotFoundError):
             continue
         shown += 1
     text = ngettext(

@@ -1,0 +1,55 @@
+import csv
+import io
+from datetime import date
+
+import pytest
+from flask_babel import force_locale
+
+from gemsamen.domain.access import Actor
+from gemsamen.partners.presenting import spreadsheet
+from gemsamen.partners.service import SuggestionQuery, suggest_partners
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def rows(query: SuggestionQuery) -> list[dict[str, str]]:
+    listing = suggest_partners(Actor.operator(), factories.organisation().id, query)
+    with force_locale("nl_NL"):
+        text = spreadsheet(listing).decode("utf-8")
+    assert text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")), delimiter=";"))
+
+
+def test_every_line_can_be_added_up():
+    found = rows(SuggestionQuery(limit=25))
+
+    assert len(found) == 25
+    for row in found:
+        factors = [name for name in row if name.startswith("Punten ") and name not in {"Punten van", "Punten tot"}]
+        assert len(factors) == 6
+        assert sum(int(row[name]) for name in factors) == int(row["Punten"])
+
+
+def test_the_dates_of_a_component_stand_in_columns():
+    factories.system(slug="zutphen", end=date(2028, 7, 1))
+    factories.system(slug="lochem", end=date(2029, 1, 1))
+
+    [row] = rows(SuggestionQuery(component="zaakregistratiecomponent"))
+
+    assert (row["Kan overstappen vanaf"], row["Maanden gelijktijdig"]) == ("01-01-2029", "6")
+
+
+def test_a_name_is_never_a_formula():
+    for slug in ("zutphen", "lochem"):
+        factories.system("=HYPERLINK(0)", slug=slug)
+
+    [row] = rows(SuggestionQuery(component="zaakregistratiecomponent"))
+
+    assert row["Zelfde systemen"] == "'=HYPERLINK(0)"
+
+
+def test_no_identifier_is_given_away():
+    [first, *_] = rows(SuggestionQuery())
+
+    assert not [value for value in first.values() if value.startswith("GM0")]
