@@ -14,6 +14,7 @@ FITS = 60.0
 _EXACT, _BEGINS, _WORD_BEGINS, _INSIDE = 200.0, 180.0, 160.0, 140.0
 _FUZZY_FROM = 78.0
 _FUZZY_SIGNS = 4
+_IN_EVERY_NAME = "component"
 
 Item = TypeVar("Item")
 
@@ -47,10 +48,16 @@ def fit(typed: str, name: Named) -> float:
 
 def _nearly(typed: str, key: str) -> float:
     """Forgive typing errors; the beginning of a long name counts as well as the whole."""
+    typed, key = _telling(typed), _telling(key)
     if len(typed) < _FUZZY_SIGNS:
         return 0.0
     score = max(fuzz.ratio(typed, key), fuzz.ratio(typed, key[: len(typed)]), fuzz.partial_ratio(typed, key) - 4)
     return score if score >= _FUZZY_FROM else 0.0
+
+
+def _telling(key: str) -> str:
+    """Leave out the word that nearly every component has, so that it makes nothing alike."""
+    return key.replace(_IN_EVERY_NAME, "")
 
 
 def best(typed: str, items: Iterable[tuple[Item, tuple[str, ...]]], limit: int) -> list[Item]:
@@ -67,10 +74,10 @@ def best(typed: str, items: Iterable[tuple[Item, tuple[str, ...]]], limit: int) 
 
 def closest(typed: str, items: Iterable[tuple[Item, tuple[str, ...]]], limit: int, *, at_least: float) -> list[Item]:
     """Return the items whose names look most like a text, best first, however little they do above ``at_least``."""
-    key = name_key(typed[:LONGEST_TEXT])
+    key = _telling(name_key(typed[:LONGEST_TEXT]))
     ranked = []
     for position, (item, names) in enumerate(items):
-        score = max((fuzz.WRatio(key, name_key(name)) for name in names), default=0.0)
+        score = max((fuzz.WRatio(key, _telling(name_key(name))) for name in names), default=0.0)
         if score >= at_least:
             ranked.append((-score, names[0], position, item))
     ranked.sort(key=lambda entry: entry[:3])

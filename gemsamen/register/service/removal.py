@@ -12,11 +12,10 @@ from gemsamen.register.service.checking import checked_system, is_id
 from gemsamen.register.service.errors import TooLateToRestoreError
 from gemsamen.register.service.revision import bump_revision
 from gemsamen.register.service.storing import (
-    fill,
     forget_contract,
     own_system,
     packed,
-    store,
+    save,
     stored_draft,
     subject_of,
     unpacked,
@@ -84,8 +83,7 @@ def restore_system(actor: Actor, organisation_id: int, removal_id: int) -> int:
     draft = checked_system(unpacked(kept.draft))
     moment = now()
     system = System(organisation_id=organisation_id, origin=draft.origin, created_at=moment)
-    fill(system, draft, moment)
-    store(system)
+    save(system, draft, moment)
     db.session.delete(kept)
     record(actor, "system.restored", subject_of(system), organisation_id=organisation_id)
     bump_revision()

@@ -48,7 +48,7 @@ def own_system(organisation_id: int, system_id: int) -> System:
     return system
 
 
-def fill(system: System, draft: SystemDraft, moment: datetime) -> None:
+def _fill(system: System, draft: SystemDraft, moment: datetime) -> None:
     """Give a row the facts of a draft."""
     for name in _PLAIN_FIELDS:
         setattr(system, name, getattr(draft, name))
@@ -58,21 +58,21 @@ def fill(system: System, draft: SystemDraft, moment: datetime) -> None:
     _fill_contract(system, draft.contract, moment)
 
 
-def store(system: System) -> None:
-    """Write a row.
+def save(system: System, draft: SystemDraft, moment: datetime) -> None:
+    """Give a row the facts of a draft and write it; when that is refused the row is as it was.
 
     Raises
     ------
     DuplicateSystemError
         If the organisation registered the product already with the same version and label.
     """
-    key = (system.organisation_id, system.product_id, system.version, system.label)
-    contract_id = system.contract_id
+    organisation_id, contract_id = system.organisation_id, system.contract_id
     try:
         with db.session.begin_nested():
+            _fill(system, draft, moment)
             db.session.add(system)
     except IntegrityError:
-        same = _same(*key)
+        same = _same(organisation_id, draft)
         if same is None:
             raise
         raise DuplicateSystemError(same) from None
@@ -178,12 +178,12 @@ def _fill_contract(system: System, draft: ContractDraft | None, moment: datetime
     contract.updated_at = moment
 
 
-def _same(organisation_id: int, product_id: int, version: str, label: str) -> int | None:
+def _same(organisation_id: int, draft: SystemDraft) -> int | None:
     return db.session.scalar(
         select(System.id).where(
             System.organisation_id == organisation_id,
-            System.product_id == product_id,
-            System.version == version,
-            System.label == label,
+            System.product_id == draft.product_id,
+            System.version == draft.version,
+            System.label == draft.label,
         )
     )

@@ -13,7 +13,7 @@ from gemsamen.register.service.changes import changes_of, system_facts
 from gemsamen.register.service.checking import checked_system, is_id
 from gemsamen.register.service.errors import ChangedMeanwhileError, SystemNotFoundError
 from gemsamen.register.service.revision import bump_revision
-from gemsamen.register.service.storing import fill, own_system, store, stored_draft, subject_of
+from gemsamen.register.service.storing import own_system, save, stored_draft, subject_of
 from gemsamen.register.service.values import RegisteredSystem, SystemDraft
 from gemsamen.register.service.viewing import count_users, read_systems, visible
 
@@ -36,8 +36,7 @@ def add_system(actor: Actor, organisation_id: int, draft: SystemDraft) -> int:
     draft = checked_system(draft)
     moment = now()
     system = System(organisation_id=organisation_id, origin=draft.origin, created_at=moment)
-    fill(system, draft, moment)
-    store(system)
+    save(system, draft, moment)
     facts = system_facts(draft)
     record(actor, "system.added", subject_of(system), organisation_id=organisation_id, changes=changes_of({}, facts))
     bump_revision()
@@ -75,8 +74,7 @@ def change_system(
     changes = changes_of(system_facts(stored_draft(system)), system_facts(draft))
     if not changes:
         return False
-    fill(system, draft, now())
-    store(system)
+    save(system, draft, now())
     record(actor, "system.changed", subject_of(system), organisation_id=organisation_id, changes=changes)
     bump_revision()
     return True

@@ -1,0 +1,89 @@
+"""What matching gets to see, and what else is read for other rooms."""
+
+import pytest
+
+from gemsamen.db import db
+from gemsamen.domain.access import AccessDeniedError, Role
+from gemsamen.domain.organisation import ArrangementKind, OrganisationKind
+from gemsamen.domain.register import Audience, GapUrgency
+from gemsamen.matching import SystemFact
+from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
+from gemsamen.register.service import NoMunicipalityError, matching_profiles, own_profile
+from tests import factories
+from tests.register.statements import counted_statements
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def test_every_municipality_has_a_profile_in_the_order_of_its_code():
+    codes = [profile.code for profile in matching_profiles()]
+
+    assert len(codes) == 342
+    assert codes == sorted(codes)
+
+
+def test_a_profile_holds_what_is_shared_and_nothing_else():
+    shared = factories.system("ZaakVlot")
+    factories.system("Geheim", audience=Audience.OWN)
+    factories.gap("Documentbeheercomponent", urgency=GapUrgency.THIS_YEAR)
+    factories.gap("Gravenbeheercomponent", audience=Audience.OWN)
+
+    [zutphen] = [profile for profile in matching_profiles() if profile.code == "GM0301"]
+
+    keys = SystemFact("zaakregistratiecomponent", str(shared.product_id), str(shared.product.supplier_id))
+    assert zutphen.systems == {keys}
+    assert dict(zutphen.gaps) == {"documentbeheercomponent": 0.6}
+    assert (zutphen.name, zutphen.province, zutphen.population) == ("Zutphen", "Gelderland", 48510)
+
+
+def test_the_own_profile_holds_everything():
+    factories.system("ZaakVlot")
+    factories.system("Geheim", audience=Audience.OWN, components=())
+    factories.gap(audience=Audience.OWN)
+
+    profile = own_profile(factories.actor(role=Role.READER), factories.organisation().id)
+
+    assert {fact.component for fact in profile.systems} == {"zaakregistratiecomponent", ""}
+    assert set(profile.gaps) == {"zaakregistratiecomponent"}
+
+
+def test_the_own_profile_of_another_is_closed():
+    with pytest.raises(AccessDeniedError):
+        own_profile(factories.actor(), factories.organisation("lochem").id)
+
+
+def test_arrangements_are_in_the_profile():
+    arrangement = Arrangement(name="De Achterhoek samen", kind=ArrangementKind.ICT)
+    db.session.add(arrangement)
+    db.session.flush()
+    db.session.add(ArrangementMember(arrangement_id=arrangement.id, organisation_id=factories.organisation().id))
+    db.session.flush()
+
+    found = {profile.code: profile.arrangements for profile in matching_profiles() if profile.arrangements}
+
+    assert found == {"GM0301": frozenset({"De Achterhoek samen"})}
+
+
+def test_a_partnership_has_no_profile():
+    partnership = Organisation(
+        kind=OrganisationKind.PARTNERSHIP, slug="dienst", name="Dienst", created_at=factories.organisation().created_at
+    )
+    db.session.add(partnership)
+    db.session.commit()
+    actor = factories.actor(slug="dienst")
+
+    with pytest.raises(NoMunicipalityError):
+        own_profile(actor, partnership.id)
+
+
+def test_the_number_of_statements_does_not_grow_with_the_municipalities():
+    with counted_statements() as empty:
+        matching_profiles()
+    for slug in ("zutphen", "lochem", "brummen", "apeldoorn"):
+        factories.system(slug=slug)
+        factories.gap(slug=slug)
+
+    with counted_statements() as filled:
+        matching_profiles()
+
+    assert len(empty) == len(filled) == 4
