@@ -5,12 +5,15 @@ import click
 from gemsamen.cli.commands import LazyGroup
 
 COMMANDS = {
-    "demo": ("gemsamen.cli.demo", "Fill this installation with example data, or remove it."),
+    "demo": ("gemsamen.cli.demo", "Fill this installation with example data for all municipalities."),
     "evaluate": ("gemsamen.cli.evaluate", "Judge the ranking of partners on real collaborations."),
     "import": ("gemsamen.cli.imports", "Bring the systems of municipalities, or a GEMMA release, in from a file."),
-    "prepare": ("gemsamen.cli.prepare", "Migrate the database, load the reference data and example data."),
+    "prepare": (
+        "gemsamen.cli.prepare",
+        "Migrate the database, load the reference data and, the first time, example data.",
+    ),
     "reference": ("gemsamen.cli.reference", "Migrate the database and load municipalities, GEMMA and thresholds."),
-    "serve": ("gemsamen.cli.serve", "Start the web server."),
+    "serve": ("gemsamen.cli.serve", "Start the web server; Ctrl-C stops it."),
     "suggest": ("gemsamen.cli.suggest", "Suggest partner municipalities, with reasons."),
     "user": ("gemsamen.cli.users", "Give people access, and take it away."),
     "welcome": ("gemsamen.cli.welcome", "Print the address and the example accounts."),
