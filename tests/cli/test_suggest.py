@@ -1,9 +1,11 @@
 import csv
+import inspect
 import io
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
@@ -13,27 +15,35 @@ from gemsamen.db import db
 from gemsamen.domain.register import Audience
 from gemsamen.partners.service import forget_shared_register
 from tests import factories
+from tests.cli import command as command_line
 
 Command = Callable[..., Result]
 
 
 @pytest.fixture
 def command(app: Flask) -> Iterator[Command]:
-    """Run the command on the database of the test."""
-    environment = {
-        "GEMSAMEN_DATABASE_URL": db.engine.url.render_as_string(hide_password=False),
-        "GEMSAMEN_SECRET_KEY": "a secret that is only used in tests, never elsewhere",
-        "GEMSAMEN_INSTANCE": str(app.config["INSTANCE"]),
-        "COLUMNS": "120",
-    }
+    """Run the command inside the application of the test, which saves a new process for every test."""
+    inside = click.Command("suggest", callback=inspect.unwrap(suggest.callback), params=suggest.params)
 
     def run(*arguments: str) -> Result:
-        db.session.commit()
-        return CliRunner(env=environment).invoke(suggest, list(arguments))
+        with app.app_context():
+            return CliRunner(env={"COLUMNS": "120"}).invoke(inside, list(arguments))
 
     forget_shared_register()
     yield run
     forget_shared_register()
+
+
+def test_the_command_works_in_a_process_of_its_own(app: Flask):
+    result = command_line.run(
+        "suggest",
+        "GM0307",
+        instance=app.config["INSTANCE"],
+        GEMSAMEN_DATABASE_URL=db.engine.url.render_as_string(hide_password=False),
+    )
+
+    assert result.returncode == 0, result.stderr
+    assert "Leusden" in result.stdout
 
 
 def test_a_table_names_the_partners_and_says_why(command: Command):
