@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from gemsamen.demo.invention.chance import happens, weighted
+from gemsamen.demo.invention.chance import Wheel, happens
 from gemsamen.domain.contract import ContractTerms, add_months
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import Audience
 
 EARLIEST_END_MONTHS = -3
 LATEST_END_MONTHS = 72
-ENDS = (((-3, 24), 0.5), ((24, 48), 0.35), ((48, 72), 0.15))
+ENDS = Wheel((((-3, 24), 0.5), ((24, 48), 0.35), ((48, 72), 0.15)))
 """Months from now in which contracts end, with the part of the contracts; most are looked at within two years."""
 
 SOON = (9, 30)
@@ -28,17 +28,19 @@ BUDGET_YEARS = 0.6
 SIGNED_LATE = 0.9
 """Part of the contracts that have begun already."""
 
-TERMS = ((24, 1.0), (36, 3.0), (48, 5.0), (60, 1.5), (72, 0.5))
-OPTIONS = (
-    ((0, 0), 6.0),
-    ((1, 12), 4.0),
-    ((2, 12), 6.0),
-    ((3, 12), 2.0),
-    ((4, 12), 3.0),
-    ((1, 24), 2.0),
-    ((2, 24), 2.0),
+TERMS = Wheel(((24, 1.0), (36, 3.0), (48, 5.0), (60, 1.5), (72, 0.5)))
+OPTIONS = Wheel(
+    (
+        ((0, 0), 6.0),
+        ((1, 12), 4.0),
+        ((2, 12), 6.0),
+        ((3, 12), 2.0),
+        ((4, 12), 3.0),
+        ((1, 24), 2.0),
+        ((2, 24), 2.0),
+    )
 )
-NOTICE: tuple[tuple[int | None, float], ...] = ((3, 5.0), (6, 7.0), (12, 2.0), (None, 4.0))
+NOTICE = Wheel(((3, 5.0), (6, 7.0), (12, 2.0), (None, 4.0)))
 CLOSING_MONTHS = (12, 12, 12, 6, 6, 3, 9)
 
 
@@ -55,10 +57,10 @@ class ContractPlan:
 
 def invent_terms(rng: Random, today: date, *, is_soon: bool = False) -> ContractTerms:
     """Return the dates of a contract; a part of those that need not end soon has no known end."""
-    count, months = weighted(rng, OPTIONS)
-    notice = weighted(rng, NOTICE)
-    term = weighted(rng, TERMS)
-    end = _end(rng, today, SOON if is_soon else weighted(rng, ENDS))
+    count, months = OPTIONS.spin(rng)
+    notice = NOTICE.spin(rng)
+    term = TERMS.spin(rng)
+    end = _end(rng, today, SOON if is_soon else ENDS.spin(rng))
     if happens(rng, ENDLESS) and not is_soon:
         start = add_months(today, -rng.randint(12, 120)).replace(day=1)
         return ContractTerms(start=start if happens(rng, 0.5) else None, notice_months=notice)

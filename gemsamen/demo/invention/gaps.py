@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from gemsamen.demo.invention.chance import Chance, happens, weighted
+from gemsamen.demo.invention.chance import Chance, Wheel, happens, weighted
 from gemsamen.demo.invention.market import Market
 from gemsamen.demo.invention.places import Place
 from gemsamen.demo.invention.portfolio import Portfolio, moment
@@ -64,14 +64,16 @@ FEWEST, MOST = 2, 6
 LEADS = 0.14
 ON_FUNCTION = 0.12
 SOLVED = 0.07
-URGENCIES = ((GapUrgency.NOW, 0.25), (GapUrgency.THIS_YEAR, 0.45), (GapUrgency.LATER, 0.3))
+URGENCIES = Wheel(((GapUrgency.NOW, 0.25), (GapUrgency.THIS_YEAR, 0.45), (GapUrgency.LATER, 0.3)))
 MONTHS_LEFT = {GapUrgency.NOW: (2, 9), GapUrgency.THIS_YEAR: (6, 18), GapUrgency.LATER: (15, 36)}
-BUDGETS = (
-    (CostBand.UNDER_10K, 2.0),
-    (CostBand.FROM_10K, 4.0),
-    (CostBand.FROM_25K, 4.0),
-    (CostBand.FROM_50K, 2.0),
-    (CostBand.FROM_100K, 1.0),
+BUDGETS = Wheel(
+    (
+        (CostBand.UNDER_10K, 2.0),
+        (CostBand.FROM_10K, 4.0),
+        (CostBand.FROM_25K, 4.0),
+        (CostBand.FROM_50K, 2.0),
+        (CostBand.FROM_100K, 1.0),
+    )
 )
 
 
@@ -131,7 +133,7 @@ def _some(rng: Random, weights: Sequence[tuple[str, float]], count: int) -> list
 
 def _gap(rng: Random, place: Place, subject: tuple[str | None, str | None], today: date) -> GapPlan:
     component, function = subject
-    urgency = weighted(rng, URGENCIES)
+    urgency = URGENCIES.spin(rng)
     is_solved = happens(rng, SOLVED)
     return GapPlan(
         code=place.code,
@@ -139,7 +141,7 @@ def _gap(rng: Random, place: Place, subject: tuple[str | None, str | None], toda
         function=function,
         urgency=urgency,
         wanted_by=add_months(today, rng.randint(*MONTHS_LEFT[urgency])).replace(day=1) if happens(rng, 0.7) else None,
-        budget_band=weighted(rng, BUDGETS) if happens(rng, 0.5) else None,
+        budget_band=BUDGETS.spin(rng) if happens(rng, 0.5) else None,
         is_willing_to_lead=happens(rng, LEADS * (2 if place.log_size > 0 else 1)),
         description=rng.choice(DESCRIPTIONS),
         status=GapStatus.SOLVED if is_solved else GapStatus.OPEN,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from gemsamen.demo.invention.chance import Chance, happens, weighted
+from gemsamen.demo.invention.chance import Chance, Wheel, happens
 from gemsamen.demo.invention.groups import Group
 from gemsamen.demo.invention.places import SHOWCASE, Place, remoteness
 from gemsamen.demo.invention.portfolio import moment
@@ -22,17 +22,21 @@ TURNS = (0, 2, 3)
 """Which member of the showcase group starts each of its initiatives."""
 
 OVERDUE = 0.2
-STATUSES = (
-    (ParticipantStatus.CONFIRMED, 0.5),
-    (ParticipantStatus.INTERESTED, 0.22),
-    (ParticipantStatus.INVITED, 0.18),
-    (ParticipantStatus.DECLINED, 0.06),
-    (ParticipantStatus.LEFT, 0.04),
+STATUSES = Wheel(
+    (
+        (ParticipantStatus.CONFIRMED, 0.5),
+        (ParticipantStatus.INTERESTED, 0.22),
+        (ParticipantStatus.INVITED, 0.18),
+        (ParticipantStatus.DECLINED, 0.06),
+        (ParticipantStatus.LEFT, 0.04),
+    )
 )
-ROLES = (
-    (ParticipantRole.PARTICIPANT, 0.6),
-    (ParticipantRole.FOLLOWER, 0.25),
-    (ParticipantRole.OBSERVER, 0.15),
+ROLES = Wheel(
+    (
+        (ParticipantRole.PARTICIPANT, 0.6),
+        (ParticipantRole.FOLLOWER, 0.25),
+        (ParticipantRole.OBSERVER, 0.15),
+    )
 )
 SHOWCASE_PHASES = (InitiativePhase.AGREEING, InitiativePhase.FORMING, InitiativePhase.EXPLORING)
 """In the first the showcase is lead authority, in the second it takes part, to the third it is invited."""
@@ -196,7 +200,7 @@ class _Maker:
         return (starter, driver, *(self._participant(code, phase) for code in self.codes[2:]))
 
     def _participant(self, code: str, phase: InitiativePhase) -> ParticipantPlan:
-        status = weighted(self.rng, STATUSES)
+        status = STATUSES.spin(self.rng)
         if code == SHOWCASE:
             is_new = phase is InitiativePhase.EXPLORING
             status = ParticipantStatus.INVITED if is_new else ParticipantStatus.CONFIRMED
@@ -205,7 +209,7 @@ class _Maker:
         is_invited = status is ParticipantStatus.INVITED
         return ParticipantPlan(
             code=code,
-            role=weighted(self.rng, ROLES),
+            role=ROLES.spin(self.rng),
             status=status,
             reply_by=self.today + timedelta(days=self.rng.randint(3, 28)) if is_invited else None,
             message="Wij denken dat dit ook iets voor u is. Doet u mee?" if is_invited else "",

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from gemsamen.domain.geography import Coordinates, distance_km
 from gemsamen.domain.organisation import SizeClass, size_class
@@ -32,12 +33,12 @@ class Place:
     at: Coordinates | None
     neighbours: tuple[str, ...]
 
-    @property
+    @cached_property
     def size(self) -> SizeClass:
         """Size class by inhabitants."""
         return size_class(self.population)
 
-    @property
+    @cached_property
     def log_size(self) -> float:
         """Natural logarithm of the inhabitants beside those of a municipality of 40,000."""
         return math.log(self.population / 40_000)

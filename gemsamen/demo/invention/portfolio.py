@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
-from gemsamen.demo.invention.chance import Chance, happens, weighted
+from gemsamen.demo.invention.chance import Chance, Wheel, happens
 from gemsamen.demo.invention.contracts import ContractPlan, invent_terms
 from gemsamen.demo.invention.costs import as_registered, yearly_cost
 from gemsamen.demo.invention.market import ComponentSeed, Market, ProductSeed
@@ -39,29 +39,35 @@ SHARED_END = 0.75
 BUNDLED = 0.35
 OWN_AUDIENCE = 0.06
 DAYS_BACK = 730
-PHASES = (
-    (LifecyclePhase.IN_PRODUCTION, 0.9),
-    (LifecyclePhase.PHASING_OUT, 0.04),
-    (LifecyclePhase.PLANNED, 0.02),
-    (LifecyclePhase.TESTING, 0.01),
-    (LifecyclePhase.PHASED_OUT, 0.03),
+PHASES = Wheel(
+    (
+        (LifecyclePhase.IN_PRODUCTION, 0.9),
+        (LifecyclePhase.PHASING_OUT, 0.04),
+        (LifecyclePhase.PLANNED, 0.02),
+        (LifecyclePhase.TESTING, 0.01),
+        (LifecyclePhase.PHASED_OUT, 0.03),
+    )
 )
-PHASES_OF_NEEDED = ((LifecyclePhase.IN_PRODUCTION, 0.94), (LifecyclePhase.PHASING_OUT, 0.06))
+PHASES_OF_NEEDED = Wheel(((LifecyclePhase.IN_PRODUCTION, 0.94), (LifecyclePhase.PHASING_OUT, 0.06)))
 """Phases of the only system for something that a municipality cannot do without."""
 
-PHASES_OF_SUCCESSOR = (
-    (LifecyclePhase.PLANNED, 0.4),
-    (LifecyclePhase.TESTING, 0.3),
-    (LifecyclePhase.IN_PRODUCTION, 0.3),
+PHASES_OF_SUCCESSOR = Wheel(
+    (
+        (LifecyclePhase.PLANNED, 0.4),
+        (LifecyclePhase.TESTING, 0.3),
+        (LifecyclePhase.IN_PRODUCTION, 0.3),
+    )
 )
 """Phases of a second system for the same component: mostly one that takes over."""
-HOSTINGS = (
-    (Hosting.SAAS, 0.5),
-    (Hosting.ON_PREMISES, 0.2),
-    (Hosting.HOSTED, 0.17),
-    (Hosting.UNKNOWN, 0.07),
-    (Hosting.IAAS, 0.04),
-    (Hosting.PAAS, 0.02),
+HOSTINGS = Wheel(
+    (
+        (Hosting.SAAS, 0.5),
+        (Hosting.ON_PREMISES, 0.2),
+        (Hosting.HOSTED, 0.17),
+        (Hosting.UNKNOWN, 0.07),
+        (Hosting.IAAS, 0.04),
+        (Hosting.PAAS, 0.02),
+    )
 )
 
 
@@ -153,10 +159,12 @@ class Inventor:
         covered: set[str] = set()
         used: set[str] = set()
         for component in self._needed(buyer, rng):
+            if left <= 0:
+                return
             if component.gemma_id in covered:
                 continue
             for choice in self._for_component(buyer, component, rng):
-                if left > 0 and choice.product.name not in used:
+                if choice.product.name not in used:
                     left -= 1
                     used.add(choice.product.name)
                     covered.update(choice.product.components)
@@ -169,10 +177,10 @@ class Inventor:
         if happens(rng, SECOND_PRODUCT[buyer.place.size]):
             second = self.stacks.choose(buyer, component.gemma_id, rng)
         if second is first or len(second.components) > 1:
-            phase = weighted(rng, PHASES_OF_NEEDED if component.is_everywhere else PHASES)
+            phase = (PHASES_OF_NEEDED if component.is_everywhere else PHASES).spin(rng)
             yield Choice(product=first, coverage=Coverage.FULL, phase=phase)
             return
-        phase = weighted(rng, PHASES_OF_SUCCESSOR)
+        phase = PHASES_OF_SUCCESSOR.spin(rng)
         stays = phase is LifecyclePhase.IN_PRODUCTION
         coverage = Coverage.PARTIAL if stays else Coverage.FULL
         first_phase = LifecyclePhase.IN_PRODUCTION if stays else LifecyclePhase.PHASING_OUT
@@ -229,7 +237,7 @@ class Inventor:
         return self.stacks.shared(buyer.group, product.components[0]) is product
 
     def _system(self, buyer: Buyer, choice: Choice, contract: int | None, rng: Random) -> SystemPlan:
-        hosting = weighted(rng, HOSTINGS)
+        hosting = HOSTINGS.spin(rng)
         days = round(DAYS_BACK * rng.random() ** 1.7)
         return SystemPlan(
             product=choice.product.name,

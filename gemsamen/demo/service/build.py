@@ -1,6 +1,8 @@
 """Making example data: invented first, then written in one transaction, so that nothing is ever half done."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -95,13 +97,25 @@ def create_examples(actor: Actor, options: Options, progress: Callable[[float], 
         raise ExamplesInProductionError
     file = AccountsFile(options.instance)
     try:
-        with transaction():
+        with transaction(), _without_collecting():
             lock_against_others(WRITTEN)
             built = _replace(options, file, progress)
         file.publish()
     finally:
         file.discard()
     return built
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage: all rows live until the end, and going through them takes a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _replace(options: Options, file: AccountsFile, progress: Callable[[float], None]) -> Built:

@@ -30,6 +30,7 @@ class PortfolioWriter:
         self._numbers = numbers
         self._at = at
         self._contracts, self._systems, self._parts = Batch(Contract), Batch(System), Batch(SystemComponent)
+        self.batches = (self._contracts, self._systems, self._parts)
 
     def add(self, portfolio: Portfolio, partnership: str | None) -> None:
         """Add the systems and contracts of one municipality."""
@@ -47,9 +48,9 @@ class PortfolioWriter:
 
     def write(self, progress: Callable[[float], None]) -> None:
         """Send everything to the database."""
-        for done, batch in enumerate((self._contracts, self._systems, self._parts), start=1):
+        for done, batch in enumerate(self.batches, start=1):
             batch.write()
-            progress(done / 3)
+            progress(done / len(self.batches))
 
     def _contract(self, owner: int, plan: ContractPlan) -> Row:
         return {
