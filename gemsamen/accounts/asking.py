@@ -8,7 +8,8 @@ from flask import request
 from gemsamen.domain.paging import PageRequest
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-_LAST_YEAR = 9999
+_YEARS = range(1900, 9999)
+"""Years whose moments can be written in any time zone."""
 
 
 def page_asked(size: int = 25) -> PageRequest:
@@ -18,9 +19,9 @@ def page_asked(size: int = 25) -> PageRequest:
 
 def start_of(day: date | None) -> datetime | None:
     """Return the moment at which a day begins in the Netherlands."""
-    return datetime.combine(day, time(), _AMSTERDAM) if day else None
+    return datetime.combine(day, time(), _AMSTERDAM) if day and day.year in _YEARS else None
 
 
 def end_of(day: date | None) -> datetime | None:
     """Return the moment at which a day is over in the Netherlands."""
-    return start_of(day + timedelta(days=1)) if day and day.year < _LAST_YEAR else None
+    return start_of(day + timedelta(days=1)) if day and day.year in _YEARS else None

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from gemsamen.audit.service import AuditLine
-from gemsamen.audit.words import FIELD_VALUES, FIELDS, KINDS, SENTENCES
-from gemsamen.web.formatting import day
+from gemsamen.audit.words import AMOUNTS, FIELD_VALUES, FIELDS, KINDS, SENTENCES
+from gemsamen.domain.access import Actor
+from gemsamen.web.formatting import day, euro
 from gemsamen.web.labels import label
 from gemsamen.web.messages import gettext as _
+
+OPERATOR = Actor.operator().name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +28,15 @@ class Change:
 def sentence_of(line: AuditLine) -> str:
     """Return what happened, as a sentence; an action without one of its own stays readable."""
     known = SENTENCES.get(line.action)
-    values = {"actor": line.actor, "what": f"‘{line.subject_label}’"}
+    values = {"actor": actor_of(line), "what": f"‘{line.subject_label}’"}
     if known:
         return str(known) % values
     return _("%(actor)s: %(action)s (%(what)s).", action=_readable(line.action), **values)
+
+
+def actor_of(line: AuditLine) -> str:
+    """Return who did it; whoever works at the command line of the server has no name."""
+    return _("Somebody on the server") if line.actor == OPERATOR else line.actor
 
 
 def kind_word(kind: str) -> str:
@@ -67,9 +76,18 @@ def _text(name: str, text: str) -> str:
     for vocabulary in FIELD_VALUES.get(name, ()):
         if text in set(vocabulary):
             return label(vocabulary(text))
+    if name in AMOUNTS:
+        return _amount(text)
     try:
         return day(date.fromisoformat(text)) if len(text) == len("2026-01-31") else text
     except ValueError:
+        return text
+
+
+def _amount(text: str) -> str:
+    try:
+        return euro(Decimal(text))
+    except InvalidOperation:
         return text
 
 

@@ -113,3 +113,6 @@ FIELD_VALUES: dict[str, tuple[type[StrEnum], ...]] = {
     "urgency": (GapUrgency,),
 }
 """The vocabularies that the value of a field may come from."""
+
+AMOUNTS = frozenset({"yearly_cost"})
+"""Fields that hold euros."""

@@ -80,7 +80,8 @@ def send(letter: Letter) -> None:
         If the server does not take it, or it cannot be kept.
     """
     try:
-        EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
+        with current_app.extensions["mailman"].get_connection() as connection:  # closes it after a refusal too
+            EmailMessage(letter.subject, letter.body, to=[letter.to], connection=connection).send()
     except (OSError, SMTPException, BadHeaderError, UnicodeError) as error:
         raise MailNotSentError(type(error).__name__) from error
 

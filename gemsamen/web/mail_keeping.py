@@ -10,7 +10,7 @@ from email import message_from_bytes
 from email.message import EmailMessage as ParsedMail
 from email.policy import default
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from flask import current_app
 
@@ -36,6 +36,12 @@ class KeepingBackend:
     def __init__(self, mailman: _Mailman, *, fail_silently: bool = False) -> None:
         del fail_silently  # a mail that cannot be kept is always told
         self._folder = Path(mailman.file_path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Do nothing: there is no connection to close."""
 
     def send_messages(self, messages: Sequence[_Message]) -> int:
         """Keep the messages and return their number."""

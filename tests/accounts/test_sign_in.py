@@ -187,6 +187,8 @@ def test_a_token_in_the_address_is_no_way_in(visitor: Browser):
 
 
 def test_a_password_is_stored_as_argon2_only(app: Flask):
+    del app
+
     assert colleague().password.startswith("$argon2id$")
 
 

@@ -14,7 +14,10 @@ from tests.accounts.people import PASSWORD, colleague
 from tests.browser import Browser
 
 
-def _try(visitor: Browser, password: str = "fout", email: str = "cio@zutphen.example"):
+WRONG = "fout"
+
+
+def _try(visitor: Browser, password: str = WRONG, email: str = "cio@zutphen.example"):
     return visitor.open("/inloggen", method="POST", data={"email": email, "password": password})
 
 

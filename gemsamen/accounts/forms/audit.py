@@ -21,8 +21,8 @@ class AuditFilterForm(FlaskForm):
 
         csrf = False
 
-    persoon = SelectField(_("Who"))
-    soort = SelectField(_("What"))
+    persoon = SelectField(_("Who"), default="")
+    soort = SelectField(_("What"), default="")
     van = DateField(_("From"), validators=[Optional()])
     tot = DateField(_("Up to and including"), validators=[Optional()])
 

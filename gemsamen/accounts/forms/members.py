@@ -24,10 +24,14 @@ ROLE_HINTS = {
 }
 
 
+def tidy(text: str | None) -> str | None:
+    """Return a text without signs that cannot be seen, and with single spaces."""
+    return text and " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
 def not_blank(_form: FlaskForm, field: Field) -> None:
-    """Refuse a text of spaces or with control characters."""
-    text = str(field.data or "")
-    if not text.strip() or not text.isprintable():
+    """Refuse a text without any letter or digit."""
+    if not any(sign.isalnum() for sign in field.data or ""):
         raise ValidationError(_("Fill this in with letters."))
 
 
@@ -35,8 +39,13 @@ class InviteForm(FlaskForm):
     """Invite a colleague."""
 
     email = EmailField(_("Work e-mail address"), validators=[InputRequired(), Length(max=LONGEST_EMAIL)])
-    name = StringField(_("Name"), validators=[Length(max=LONGEST_NAME)])
-    role = RadioField(_("What may this colleague do?"), choices=ROLE_CHOICES, default=Role.EDITOR.value)
+    name = StringField(_("Name"), validators=[Length(max=LONGEST_NAME)], filters=[tidy])
+    role = RadioField(
+        _("What may this colleague do?"),
+        choices=ROLE_CHOICES,
+        default=Role.EDITOR.value,
+        validators=[InputRequired()],
+    )
 
     @property
     def chosen_role(self) -> Role:
@@ -57,7 +66,9 @@ class EmptyForm(FlaskForm):
 class AcceptForm(FlaskForm):
     """Make an account to accept an invitation."""
 
-    name = StringField(_("Your name"), validators=[InputRequired(), Length(max=LONGEST_NAME), not_blank])
+    name = StringField(
+        _("Your name"), validators=[InputRequired(), Length(max=LONGEST_NAME), not_blank], filters=[tidy]
+    )
     password = PasswordField(_("Choose a password"), validators=[InputRequired()])
 
     def __init__(self, invitation: InvitationSeen) -> None:
@@ -74,5 +85,11 @@ class AcceptForm(FlaskForm):
 class ProfileForm(FlaskForm):
     """Change one's own name and language."""
 
-    name = StringField(_("Your name"), validators=[InputRequired(), Length(max=LONGEST_NAME), not_blank])
-    language = SelectField(_("Language"), choices=[SelectChoice(each, _LANGUAGE_NAMES[each]) for each in LANGUAGES])
+    name = StringField(
+        _("Your name"), validators=[InputRequired(), Length(max=LONGEST_NAME), not_blank], filters=[tidy]
+    )
+    language = SelectField(
+        _("Language"),
+        choices=[SelectChoice(each, _LANGUAGE_NAMES[each]) for each in LANGUAGES],
+        validators=[InputRequired()],
+    )

@@ -11,7 +11,7 @@ from gemsamen.accounts.current import PREFIX, current_actor, current_organisatio
 from gemsamen.accounts.forms.audit import AuditFilterForm
 from gemsamen.accounts.views.blueprint import bp
 from gemsamen.audit.service import AuditLine, audit_choices, iterate_audit, list_audit
-from gemsamen.audit.wording import changes_of, kind_word, sentence_of
+from gemsamen.audit.wording import actor_of, changes_of, kind_word, sentence_of
 from gemsamen.web.csv_download import csv_download
 from gemsamen.web.messages import gettext as _
 
@@ -50,4 +50,4 @@ def _rows(lines: Iterator[AuditLine]) -> Iterator[tuple[str, ...]]:
     for line in lines:
         changes = "; ".join(f"{each.field}: {each.before or '–'} → {each.after or '–'}" for each in changes_of(line))
         moment = line.at.astimezone(_AMSTERDAM).strftime("%Y-%m-%d %H:%M:%S")
-        yield moment, line.actor, sentence_of(line), kind_word(line.subject_kind), line.subject_label, changes
+        yield moment, actor_of(line), sentence_of(line), kind_word(line.subject_kind), line.subject_label, changes

@@ -36,7 +36,7 @@ def platform() -> ResponseReturnValue:
     search = request.args.get("zoek", "")[:100]
     wanted = request.args.get("beheerders", "")
     access = AccessFilter(wanted) if wanted in set(AccessFilter) else AccessFilter.ALL
-    page = list_organisations(current_actor(), search, access, page_asked(50))
+    page = list_organisations(current_actor(), search, access, page_asked())
     return render_template(
         "accounts/platform.html",
         page=page,

@@ -14,6 +14,8 @@ from gemsamen.organisations.models import Arrangement, ArrangementMember, Munici
 from gemsamen.organisations.service.lookup import OrganisationNotFoundError, OrganisationSummary, summary_of
 
 FEWEST_MEMBERS = 2
+NAMELESS = "samenwerking"
+"""Part of the address for a name that has no letters of our alphabet."""
 
 
 class DuplicateOrganisationError(Exception):
@@ -74,7 +76,9 @@ def found_partnership(actor: Actor, new: NewPartnership) -> OrganisationSummary:
     require_platform_administrator(actor)
     members = _members(new.member_codes)
     name = " ".join(new.name.split())
-    organisation = Organisation(kind=OrganisationKind.PARTNERSHIP, slug=slugify(name), name=name, created_at=now())
+    organisation = Organisation(
+        kind=OrganisationKind.PARTNERSHIP, slug=slugify(name) or NAMELESS, name=name, created_at=now()
+    )
     db.session.add(organisation)
     try:
         db.session.flush()
