@@ -8,8 +8,7 @@ from gemsamen.catalogue.models import Product, ProductComponent
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.register import Audience, Coverage
-from gemsamen.register.models import System
-from gemsamen.register.service import get_system, visible_systems
+from gemsamen.register.service import RegisteredSystem, visible_systems
 from tests import factories
 from tests.browser import Browser, texts
 
@@ -30,9 +29,13 @@ def _product_with_component() -> Product:
     return product
 
 
+def _registered() -> list[RegisteredSystem]:
+    db.session.rollback()  # the page wrote in a session of its own
+    return visible_systems(Actor.operator(), factories.organisation().id)
+
+
 def _systems() -> list[str]:
-    db.session.rollback()
-    return [each.name for each in visible_systems(Actor.operator(), factories.organisation().id)]
+    return [each.name for each in _registered()]
 
 
 def test_three_letters_find_products_and_components(editor: Browser):
@@ -49,7 +52,7 @@ def test_three_letters_find_products_and_components(editor: Browser):
 
 @pytest.mark.parametrize(("typed", "words"), [
     ("qqqqqq", "Wij vonden niets met “qqqqqq”."),
-    ("qq", "Typ minstens drie letters."),
+    ("qq", "Typ ten minste drie letters."),
     ("<script>alert(1)</script>", "“<script>alert(1)</script>”"),
 ])  # fmt: skip
 def test_a_search_without_result_says_what_to_do(editor: Browser, typed: str, words: str):
@@ -93,7 +96,7 @@ def test_everything_that_is_filled_in_is_kept(editor: Browser):
 
     editor.submit(f"{FORM}?product={product.id}", **fields)
 
-    [system] = visible_systems(Actor.operator(), factories.organisation().id)
+    [system] = _registered()
     assert [(each.name, each.coverage) for each in system.components] == [(component.name, Coverage.PARTIAL)]
     assert (str(system.terms.end), system.terms.option_count, system.terms.notice_months) == ("2028-07-01", 2, 6)
     assert str(system.yearly_cost) == "92000.50"
@@ -195,7 +198,7 @@ def test_components_that_do_not_exist_or_are_refused_are_left_out(editor: Browse
 
     editor.submit(f"{FORM}?product={product.id}", **fields)
 
-    [system] = visible_systems(Actor.operator(), factories.organisation().id)
+    [system] = _registered()
     assert system.components == ()
 
 
@@ -210,6 +213,7 @@ def test_a_missing_product_becomes_a_concept_in_the_same_form(editor: Browser):
 
     assert form.select_one("#product_name[value=Zaakje]")
     assert texts(page.select("h1")) == ["Zaakje"]
+    db.session.rollback()
     product = db.session.scalars(select(Product)).one()
     assert (product.is_concept, product.supplier.name) == (True, "Klein & Co")
     assert db.session.scalar(select(ProductComponent.component_id)) == component.id
@@ -257,7 +261,7 @@ def test_a_nearly_equal_supplier_can_be_used_for_a_new_product(editor: Browser):
         FORM, product_name="Burgerspoor", supplier_name="Merel Sofware", meant=f"supplier:{existing.supplier_id}"
     )
 
-    [system] = visible_systems(Actor.operator(), factories.organisation().id)
+    [system] = _registered()
     assert (system.name, system.supplier) == ("Burgerspoor", "Merel Software")
 
 
@@ -290,6 +294,5 @@ def test_a_label_in_the_form_makes_a_second_system_of_the_same_product(editor: B
 
     editor.submit(f"{FORM}?product={product.id}", label="Zuid", sharing="own")
 
-    ids = list(db.session.scalars(select(System.id).order_by(System.id)))
-    second = get_system(Actor.operator(), factories.organisation().id, ids[1])
+    second = _registered()[1]
     assert (second.label, second.audience) == ("Zuid", Audience.OWN)

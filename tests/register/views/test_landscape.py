@@ -101,7 +101,7 @@ def test_no_result_says_what_to_do(editor: Browser):
 @pytest.mark.parametrize("query", [
     "pagina=-1", "pagina=abc", "pagina=99999999999999999999", "sorteer=onzin&richting=omhoog", "jaar=0001&jaar=9999",
     "domein='%20OR%201=1&fase=<script>", "zoek=" + "x" * 3000, "&".join(f"leverancier=x{n}" for n in range(400)),
-    "zoek=%00%ff%fe", "onderdeel=bestaat-niet", "verwijderd=abc", "verwijderd=99999999999", "aandacht=&jaar=&zoek=",
+    "zoek=%ff%fe", "onderdeel=bestaat-niet", "verwijderd=abc", "verwijderd=99999999999", "aandacht=&jaar=&zoek=",
 ])  # fmt: skip
 def test_a_hostile_address_gives_a_sound_page(editor: Browser, query: str):
     factories.system("<b>Zaak</b>'; DROP TABLE system")
