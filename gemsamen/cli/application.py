@@ -8,13 +8,14 @@ import click
 
 from gemsamen.app import create_app
 from gemsamen.config import ConfigurationError
+from gemsamen.db import db
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 
 def in_application(command: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """Run a command inside an application built from the environment."""
+    """Run a command inside an application built from the environment, and close its connections afterwards."""
 
     @wraps(command)
     def run(*arguments: Arguments.args, **options: Arguments.kwargs) -> Result:
@@ -23,6 +24,10 @@ def in_application(command: Callable[Arguments, Result]) -> Callable[Arguments, 
         except ConfigurationError as error:
             raise click.ClickException(str(error)) from error
         with app.app_context():
-            return command(*arguments, **options)
+            try:
+                return command(*arguments, **options)
+            finally:
+                db.session.remove()
+                db.engine.dispose()
 
     return run

@@ -1,4 +1,4 @@
-"""The forms of exchange."""
+"""The form of exchange; the fields of a mapping and of a preview differ per file."""
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
@@ -10,7 +10,3 @@ class UploadForm(FlaskForm):
     """Choose a file."""
 
     file = FileField(_("Your file"), validators=[FileRequired(_("Choose a file first."))])
-
-
-class GuardForm(FlaskForm):
-    """Nothing but the guard against forged forms; the fields differ per file."""

@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from gemsamen.accounts.current import current_actor, current_organisation
 from gemsamen.db import transaction
 from gemsamen.domain.paging import PageRequest
-from gemsamen.exchange.forms import GuardForm
 from gemsamen.exchange.service import (
     ImportCollisionError,
     RowKind,
@@ -36,7 +35,6 @@ def show_preview(token: str) -> ResponseReturnValue:
         return redirect(url_for("exchange.mapping", token=token))
     return render_template(
         "exchange/preview.html",
-        form=GuardForm(),
         preview=found,
         lines=lines_in_words(found, organisation_id),
         tabs=tabs_of(found),

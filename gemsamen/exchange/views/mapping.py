@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import current_actor, current_organisation
 from gemsamen.db import transaction
-from gemsamen.exchange.forms import GuardForm
 from gemsamen.exchange.portfolio_rows.fields import CHOOSABLE_FIELDS, Field
 from gemsamen.exchange.service import MappingError, MappingPreview, choose_mapping, preview_mapping
 from gemsamen.exchange.views.blueprint import bp
@@ -16,10 +15,10 @@ from gemsamen.exchange.wording.refusals import mapping_sentence
 @bp.route("/importeren/<token>/kolommen", methods=["GET", "POST"])
 def mapping(token: str) -> ResponseReturnValue:
     """Show the columns of a file with examples, to choose what each means."""
-    form, fault = GuardForm(), ""
+    fault = ""
     actor, organisation_id = current_actor(), current_organisation().id
     found = preview_mapping(actor, organisation_id, token)
-    if form.validate_on_submit():
+    if request.method == "POST":
         try:
             with transaction():
                 choose_mapping(actor, organisation_id, token, _chosen(found))
@@ -27,7 +26,7 @@ def mapping(token: str) -> ResponseReturnValue:
             fault = mapping_sentence(error)
         else:
             return redirect(url_for("exchange.preview", token=token))
-    return render_template("exchange/mapping.html", form=form, fault=fault, mapping=found, **_offer(found))
+    return render_template("exchange/mapping.html", fault=fault, mapping=found, **_offer(found))
 
 
 def _chosen(found: MappingPreview) -> dict[str, Field]:
