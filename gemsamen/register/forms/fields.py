@@ -19,7 +19,7 @@ from gemsamen.web.messages import lazy_gettext as lazy
 
 DAY_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
 LONGEST_NUMBER = 20
-_AMOUNT = re.compile(r"(?:€|EUR)?\s*(-?[\d.\s]*\d(?:,\d{1,2})?)(?:,-|,--)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:€|EUR)?\s*(-?[\d.\s]*\d(?:,\d{1,2})?)(?:,-|,--)?", re.IGNORECASE | re.ASCII)
 
 
 class DayField(DateField):

@@ -25,7 +25,8 @@ def download_landscape(kind: str) -> ResponseReturnValue:
     content = csv_table(_header(), rows) if kind == "csv" else xlsx_table(_("Landscape"), _header(), rows)
     word = _("landscape")
     name = f"{word}-{working_for.slug}-{day:%Y-%m-%d}.{kind}"
-    return Response(content, content_type=TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    attachment = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, content_type=TYPES[kind], headers=attachment)
 
 
 def _header() -> list[str]:

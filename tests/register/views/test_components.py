@@ -1,0 +1,74 @@
+"""The page of a component."""
+
+import pytest
+from flask import Flask
+
+from gemsamen.db import db
+from gemsamen.domain.register import Audience
+from tests import factories
+from tests.browser import Browser, texts
+
+PAGE = "/voor/zutphen/onderdelen/zaakregistratiecomponent"
+
+
+@pytest.fixture
+def editor(app: Flask) -> Browser:
+    factories.user()
+    return Browser(app, "cio@zutphen.example")
+
+
+def test_products_are_listed_with_who_uses_them_the_most_used_first(editor: Browser):
+    factories.system("ZaakVlot", slug="groningen")
+    factories.system("ZaakVlot", slug="lochem")
+    factories.system("Zaakbaken", slug="brummen")
+    factories.system("Geheimpje", slug="epe", audience=Audience.OWN)
+
+    page = editor.get(PAGE)
+
+    rows = texts(page.select("table tbody tr"))
+    assert [row.partition("Merel")[0] for row in rows] == ["ZaakVlot", "Zaakbaken"]
+    assert "2 Lochem (Einddatum onbekend), Groningen (Einddatum onbekend)" in rows[0]
+    assert "Geheimpje" not in page.text
+
+
+def test_more_than_three_users_are_folded(editor: Browser):
+    for slug in ("lochem", "brummen", "epe", "ede"):
+        factories.system(slug=slug)
+
+    page = editor.get(PAGE)
+
+    assert "Toon alle 4" in texts(page.select("summary"))[-1]
+
+
+def test_own_use_and_own_need_are_linked(editor: Browser):
+    system, gap = factories.system(), factories.gap()
+
+    page = editor.get(PAGE)
+
+    assert page.select_one(f"a[href='/voor/zutphen/landschap/{system.id}']")
+    assert page.select_one(f"a[href='/voor/zutphen/behoeften/{gap.id}']")
+    assert "Dit missen wij" not in page.text
+
+
+def test_without_use_one_can_say_that_it_is_missed(editor: Browser):
+    page = editor.get(PAGE)
+
+    assert "Nog niemand, voor zover wij weten." in page.text
+    assert page.select_one("a[href='/voor/zutphen/behoeften/melden?onderdeel=zaakregistratiecomponent']")
+
+
+def test_standards_functions_and_a_loaded_definition_are_shown(editor: Browser):
+    factories.component().definition = "Legt zaken vast."
+    factories.component().synonyms = "Zaaksysteem"
+    db.session.commit()
+
+    page = editor.get(PAGE)
+
+    assert "Verplichte standaarden" in texts(page.select("h2"))
+    assert texts(page.select(".gs-lead")) == ["Legt zaken vast."]
+    assert "Ook wel: Zaaksysteem" in page.text
+
+
+@pytest.mark.parametrize("slug", ["bestaat-niet", "..%2f..%2fetc", "x" * 500, "'%20OR%201=1"])
+def test_an_unknown_component_is_not_found(editor: Browser, slug: str):
+    editor.get(f"/voor/zutphen/onderdelen/{slug}", status=404)
