@@ -43,6 +43,7 @@ def set_up_sign_in(app: Flask, settings: Settings) -> None:
         SECURITY_EMAIL_HTML=False,
     )
     set_up_mail(app, settings)
+    app.after_request(_forget_visitor)  # before Flask-Login registers its own, so that it runs after it
     security = Security(app, datastore, mail_util_cls=AccountPost, password_util_cls=AccountPasswords)
     security.want_json(lambda _request: False)
     security.login_manager.request_loader(lambda _request: None)  # a session is the only way in
@@ -105,6 +106,13 @@ def _refuse_other_than_forms() -> None:
     """Refuse JSON at the pages about signing in: they speak forms only."""
     if request.blueprint == "security" and request.is_json:
         abort(415)
+
+
+def _forget_visitor(response: Response) -> Response:
+    """Let a response that everybody may keep not vary by cookie."""
+    if response.cache_control.public and not session.modified:
+        session.accessed = False
+    return response
 
 
 def _renew_session(_app: Flask, **_event: object) -> None:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort, session
+from flask import Blueprint, Response, abort
 from flask.typing import ResponseReturnValue
 
 from gemsamen.domain.colour import ColourError, brand_ramp, parse_colour
@@ -18,12 +18,13 @@ KEPT_FOR_SECONDS = 365 * 24 * 3600
 def house_style(colour: str) -> ResponseReturnValue:
     """Give the style sheet that colours the pages of an organisation; the same colour always gives the same sheet."""
     try:
-        sheet = _sheet(parse_colour(colour))
+        is_written_plainly = parse_colour(colour) == f"#{colour}"
     except ColourError:
+        is_written_plainly = False
+    if not is_written_plainly:
         abort(404)
-    response = Response(sheet, mimetype="text/css")
+    response = Response(_sheet(f"#{colour}"), mimetype="text/css")
     response.headers["Cache-Control"] = f"public, max-age={KEPT_FOR_SECONDS}, immutable"
-    session.accessed = False  # the sheet does not depend on the visitor, so it does not vary by cookie
     return response
 
 

@@ -13,7 +13,6 @@ from tests.accounts.conftest import Post
 from tests.accounts.people import PASSWORD, colleague
 from tests.browser import Browser
 
-
 WRONG = "fout"
 
 

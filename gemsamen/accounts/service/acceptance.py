@@ -161,7 +161,7 @@ def _organisation(invitation: Invitation) -> Organisation | None:
 
 def _let_in(user: User, invitation: Invitation) -> None:
     """Give the role of the invitation; the database refuses a second account or membership."""
-    invitation.accepted_at = now()
+    email, invitation.accepted_at = invitation.email, now()
     if invitation.organisation_id is None:
         user.roles.append(platform_role())
     else:
@@ -171,7 +171,7 @@ def _let_in(user: User, invitation: Invitation) -> None:
     try:
         db.session.flush()
     except IntegrityError as error:
-        raise AlreadyMemberError(user.email) from error
+        raise AlreadyMemberError(email) from error
     subject = Subject(kind="member", id=user.id, label=user.name)
     changes = {"role": [None, invitation.role.value]} if invitation.organisation_id else {}
     record(actor_of(user), "invitation.accepted", subject, organisation_id=invitation.organisation_id, changes=changes)

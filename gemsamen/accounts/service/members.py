@@ -123,12 +123,12 @@ def add_member(actor: Actor, user: User, organisation_id: int, role: Role) -> No
         If the user works for the organisation already.
     """
     require(actor, Permission.MANAGE_MEMBERS, organisation_id)
-    membership = Membership(organisation_id=organisation_id, role=role, created_at=now())
+    email, membership = user.email, Membership(organisation_id=organisation_id, role=role, created_at=now())
     user.memberships.append(membership)
     try:
         db.session.flush()
     except IntegrityError as error:
-        raise AlreadyMemberError(user.email) from error
+        raise AlreadyMemberError(email) from error
     _record(actor, "member.added", membership, {"role": [None, role.value]})
 
 
