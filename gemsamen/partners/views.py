@@ -34,12 +34,11 @@ MOST_CHOSEN = 50
 def suggestions() -> ResponseReturnValue:
     """Show which municipalities suit as partners, and why."""
     actor, organisation = current_actor(), current_organisation()
-    interests = standing_interests(actor, organisation.id)
     try:
         listing = suggest_partners(actor, organisation.id, query_from(request.args))
     except NotAMunicipalityError:
-        theirs = [each for each in interests if not each.is_ours]
-        return render_template("partners/no_municipality.html", theirs=theirs)
+        return render_template("partners/no_municipality.html")
+    interests = standing_interests(actor, organisation.id)
     return render_template("partners/suggestions.html", page=list_page(listing, interests, today()))
 
 

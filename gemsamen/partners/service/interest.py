@@ -1,4 +1,4 @@
-"""One organisation lets another know that it wants to talk, and may take that back."""
+"""One municipality lets another know that it wants to talk, and may take that back."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,7 @@ from gemsamen.catalogue.models import Component
 from gemsamen.catalogue.service import get_component
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.organisation import OrganisationKind
 from gemsamen.organisations.models import Organisation
 from gemsamen.organisations.service import OrganisationSummary, find_organisation
 from gemsamen.partners.models import Interest
@@ -19,6 +20,7 @@ from gemsamen.partners.service.errors import (
     InterestInItselfError,
     InterestNotFoundError,
     InterestStandsError,
+    NotAMunicipalityError,
     NoteTooLongError,
 )
 from gemsamen.partners.service.values import NamedComponent
@@ -49,12 +51,12 @@ class StandingInterest:
 def express_interest(
     actor: Actor, organisation_id: int, other: str, *, component: str | None = None, note: str = ""
 ) -> StandingInterest:
-    """Let another organisation know that this one wants to talk; the caller commits.
+    """Let another municipality know that this one wants to talk; the caller commits.
 
     Parameters
     ----------
     other : str
-        Part of the address of the other organisation.
+        Part of the address of the other municipality.
     component : str or None
         Part of the address of the component that it is about.
     note : str
@@ -66,16 +68,16 @@ def express_interest(
         If the actor may not work on initiatives for the organisation.
     OrganisationNotFoundError, CatalogueEntryNotFoundError
         If the other organisation or the component does not exist.
-    InterestInItselfError, InterestStandsError, NoteTooLongError
-        If the interest makes no sense, was shown before, or has too long a note.
+    NotAMunicipalityError, InterestInItselfError
+        If one of the two is no municipality, or both are the same.
+    InterestStandsError, NoteTooLongError
+        If the interest was shown before, or has too long a note.
     """
     require(actor, Permission.WORK_ON_INITIATIVES, organisation_id)
     text = " ".join(note.split())
     if len(text) > LONGEST_NOTE:
         raise NoteTooLongError(len(text))
-    receiver = find_organisation(other)
-    if receiver.id == organisation_id:
-        raise InterestInItselfError(other)
+    receiver = _receiver(organisation_id, other)
     about = get_component(component).choice if component else None
     interest = Interest(
         from_organisation_id=organisation_id,
@@ -145,6 +147,17 @@ def standing_interests(actor: Actor, organisation_id: int) -> tuple[StandingInte
         .order_by(Interest.created_at.desc(), Interest.id.desc())
     )
     return tuple(_standing(interest, organisation_id, list(texts)) for interest, *texts in rows)
+
+
+def _receiver(organisation_id: int, other: str) -> OrganisationSummary:
+    """Return the other municipality, when interest in it makes sense."""
+    receiver = find_organisation(other)
+    if receiver.id == organisation_id:
+        raise InterestInItselfError(other)
+    sender = db.session.scalar(select(Organisation.kind).where(Organisation.id == organisation_id))
+    if {sender, receiver.kind} != {OrganisationKind.MUNICIPALITY}:
+        raise NotAMunicipalityError(other)
+    return receiver
 
 
 def _standing(interest: Interest, organisation_id: int, texts: list[str | None]) -> StandingInterest:

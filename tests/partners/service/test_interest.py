@@ -8,12 +8,15 @@ from gemsamen.audit.models import AuditEvent
 from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import AccessDeniedError, Role
+from gemsamen.domain.organisation import OrganisationKind
+from gemsamen.organisations.models import Organisation
 from gemsamen.organisations.service import OrganisationNotFoundError
 from gemsamen.partners.models import Interest
 from gemsamen.partners.service import (
     InterestInItselfError,
     InterestNotFoundError,
     InterestStandsError,
+    NotAMunicipalityError,
     NoteTooLongError,
     express_interest,
     standing_interests,
@@ -125,6 +128,20 @@ def test_what_makes_no_sense_is_refused():
     with pytest.raises(InterestNotFoundError):
         withdraw_interest(actor, number(), "lochem")
     assert standing_interests(actor, number()) == ()
+
+
+def test_interest_is_between_municipalities():
+    partnership = Organisation(
+        kind=OrganisationKind.PARTNERSHIP, slug="drechtwerk", name="Drechtwerk", created_at=factories.now()
+    )
+    db.session.add(partnership)
+    db.session.commit()
+    coordinator = factories.actor("a@drechtwerk.example", slug="drechtwerk", role=Role.COORDINATOR)
+
+    with pytest.raises(NotAMunicipalityError):
+        express_interest(coordinator, partnership.id, "lochem")
+    with pytest.raises(NotAMunicipalityError):
+        express_interest(factories.actor(), number(), "drechtwerk")
 
 
 def test_two_colleagues_at_the_same_moment_show_one_interest(app: Flask):
