@@ -227,8 +227,16 @@ def test_two_municipalities_stand_side_by_side(browser: Browser):
     assert texts(page.select("h1")) == ["Zutphen naast Lochem"]
     assert "U kunt er 1 in dezelfde periode vervangen." in texts(page.select(".gs-lead"))[0]
     assert texts(page.select(".gs-chip")) == [
-        "Alles 2", "Zelfde product 1", "Zelfde leverancier 0", "Ander product 0", "Alleen bij één 1", "Gelijktijdig 1",
-    ]  # fmt: skip
+        "Bij allebei 1",
+        "Zelfde product 1",
+        "Zelfde leverancier 0",
+        "Ander product 0",
+        "Gelijktijdig 1",
+        "Alleen bij één 1",
+        "Alles 2",
+    ]
+    assert texts(page.select(".gs-chip[aria-current]")) == ["Bij allebei 1"]
+    assert "1 van 2 onderdelen getoond" in page.text
     reasons = texts(page.select(".gs-panel--shared .gs-check li"))
     assert "U zoekt allebei een gravenbeheercomponent, en voor Lochem is dat dringend." in reasons
     assert "U kunt in dezelfde periode overstappen: zaakregistratiecomponent." in reasons

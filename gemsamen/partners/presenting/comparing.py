@@ -19,14 +19,15 @@ YEARS = 5
 _ALONE = frozenset({Relation.ONLY_OURS, Relation.ONLY_THEIRS})
 
 _FILTERS: dict[str, tuple[str, Callable[[ComponentRow], bool]]] = {
-    "alles": (lazy_gettext("All"), lambda _row: True),
+    "allebei": (lazy_gettext("Both have it"), lambda row: row.relation not in _ALONE),
     "zelfde-product": (lazy_gettext("Same product"), lambda row: row.relation is Relation.SAME_PRODUCT),
     "zelfde-leverancier": (lazy_gettext("Same supplier"), lambda row: row.relation is Relation.SAME_SUPPLIER),
     "ander-product": (lazy_gettext("Other product"), lambda row: row.relation is Relation.OTHER_PRODUCT),
-    "alleen-bij-een": (lazy_gettext("Only one has it"), lambda row: row.relation in _ALONE),
     "gelijktijdig": (lazy_gettext("At the same time"), lambda row: row.is_simultaneous),
+    "alleen-bij-een": (lazy_gettext("Only one has it"), lambda row: row.relation in _ALONE),
+    "alles": (lazy_gettext("All"), lambda _row: True),
 }
-EVERYTHING = "alles"
+BOTH, EVERYTHING = "allebei", "alles"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +74,8 @@ class ComparisonPage:
 def comparison_page(
     comparison: Comparison, interests: Sequence[StandingInterest], chosen: str, today: date
 ) -> ComparisonPage:
-    """Lay out the page; an unknown filter shows everything."""
-    key = chosen if chosen in _FILTERS else EVERYTHING
+    """Lay out the page; without a known filter it shows what both have, or else everything."""
+    key = chosen if chosen in _FILTERS else _usual(comparison.rows)
     rows = [row for row in comparison.rows if _FILTERS[key][1](row)]
     own, other = comparison.own.municipality.name, comparison.other.municipality
     axis, partner = year_axis(today, YEARS), comparison.partner
@@ -94,6 +95,10 @@ def comparison_page(
         our_interest=next((each for each in about if each.is_ours), None),
         their_interest=next((each for each in about if not each.is_ours), None),
     )
+
+
+def _usual(rows: Sequence[ComponentRow]) -> str:
+    return BOTH if any(map(_FILTERS[BOTH][1], rows)) else EVERYTHING
 
 
 def _chips(rows: Sequence[ComponentRow], chosen: str) -> tuple[FilterChip, ...]:
