@@ -34,7 +34,7 @@ def task_words(task: Task, today: date) -> TaskWords:
         urgency=task.urgency(today),
         title=title,
         reason=reason,
-        when=days_left(task.due, today) if task.due else _("when it suits you"),
+        when=_when(task, today),
         due=task.due,
         address=address,
     )
@@ -76,6 +76,12 @@ def missing_gain(missing: Missing) -> str:
     return ngettext("+ %(num)d municipality", "+ %(num)d municipalities", missing.neighbours)
 
 
+def _when(task: Task, today: date) -> str:
+    if task.due:
+        return days_left(task.due, today)
+    return _("the day has passed") if task.kind is TaskKind.DECIDE_LATE else _("when it suits you")
+
+
 def _answer(task: Task) -> tuple[str, str, str]:
     title = _("Answer the invitation from %(name)s", name=task.detail) if task.detail else _("Answer the invitation")
     members = ngettext("%(num)d organisation takes part.", "%(num)d organisations take part.", task.count)
@@ -93,6 +99,20 @@ def _decide(task: Task) -> tuple[str, str, str]:
     return _("Decide on %(name)s", name=task.name), reason, url_for("register.system", system_id=task.number)
 
 
+def _decide_late(task: Task) -> tuple[str, str, str]:
+    others = task.count - 1
+    title = _("Decide on %(name)s", name=task.name)
+    if others:
+        title = ngettext(
+            "Decide on %(name)s and %(num)d other system",
+            "Decide on %(name)s and %(num)d other systems",
+            others,
+            name=task.name,
+        )
+    reason = _("The contract still runs. Look whether you can still give notice, or write down what you decided.")
+    return title, reason, url_for("register.landscape", aandacht="decision_passed")
+
+
 def _confirm(task: Task) -> tuple[str, str, str]:
     title = ngettext(
         "Confirm %(num)d system: is it still right?", "Confirm %(num)d systems: are they still right?", task.count
@@ -105,5 +125,6 @@ _WORDS = {
     TaskKind.ANSWER: _answer,
     TaskKind.STEP: _step,
     TaskKind.DECIDE: _decide,
+    TaskKind.DECIDE_LATE: _decide_late,
     TaskKind.CONFIRM: _confirm,
 }

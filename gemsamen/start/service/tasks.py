@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from gemsamen.domain.contract import add_months
 from gemsamen.initiatives.service import InvitationLine, NextStepLine
-from gemsamen.register.service import RegisteredSystem
+from gemsamen.register.service import Attention, RegisteredSystem
+from gemsamen.register.service.landscape import attention_of
 
 NOW_WITHIN = timedelta(days=7)
 SOON_WITHIN = timedelta(days=60)
 DECISIONS_AHEAD_MONTHS = 6
-CONFIRMATION_LASTS = timedelta(days=365)
 
 
 class TaskKind(StrEnum):
@@ -21,6 +21,7 @@ class TaskKind(StrEnum):
     ANSWER = "answer"
     STEP = "step"
     DECIDE = "decide"
+    DECIDE_LATE = "decide_late"
     CONFIRM = "confirm"
 
 
@@ -39,7 +40,7 @@ class Task:
     Parameters
     ----------
     number : int
-        The initiative or system that it is about; 0 for systems to confirm.
+        The initiative or system that it is about; 0 for several systems at once.
     name : str
         Its title or name.
     detail : str
@@ -47,7 +48,7 @@ class Task:
     due : date or None
         Last day; None when there is no fixed day.
     count : int
-        Systems to confirm, or participants of the initiative.
+        Systems that the task is about, or participants of the initiative.
     system : RegisteredSystem or None
         The system to decide on.
     """
@@ -62,18 +63,21 @@ class Task:
 
     def urgency(self, today: date) -> Urgency:
         """Tell how soon the task asks for attention."""
+        if self.kind is TaskKind.DECIDE_LATE:
+            return Urgency.NOW
         if self.due is None or self.due > today + SOON_WITHIN:
             return Urgency.LATER
         return Urgency.NOW if self.due <= today + NOW_WITHIN else Urgency.SOON
 
-    def is_late(self, today: date) -> bool:
-        """Tell whether the last day has passed."""
-        return self.due is not None and self.due < today
 
+def sort_tasks(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
+    """Return tasks by urgency and day; those without a day after the others, every tie decided by kind and number."""
+    order = list(Urgency)
 
-def sort_tasks(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """Return tasks by day; those without a day last, and every tie decided by kind and number."""
-    return tuple(sorted(tasks, key=lambda task: (task.due is None, task.due or date.max, task.kind, task.number)))
+    def rank(task: Task) -> tuple[int, date, str, int]:
+        return order.index(task.urgency(today)), task.due or date.max, task.kind.value, task.number
+
+    return tuple(sorted(tasks, key=rank))
 
 
 def answers(invitations: Sequence[InvitationLine]) -> list[Task]:
@@ -100,17 +104,22 @@ def steps(lines: Sequence[NextStepLine]) -> list[Task]:
 
 
 def decisions(systems: Sequence[RegisteredSystem], today: date) -> list[Task]:
-    """Return the contracts to decide on within six months, or too late, as long as they did not end."""
+    """Return the contracts to decide on within six months."""
     until = add_months(today, DECISIONS_AHEAD_MONTHS)
+    dated = [(system.terms.decision_date, system) for system in systems]
+    return [
+        Task(kind=TaskKind.DECIDE, number=system.id, name=system.name, due=due, system=system)
+        for due, system in dated
+        if due is not None and today <= due <= until
+    ]
+
+
+def gathered(systems: Sequence[RegisteredSystem], today: date) -> list[Task]:
+    """Return one task for all decisions whose day has passed, and one for all systems nobody confirmed for a year."""
+    signs = [(TaskKind.DECIDE_LATE, Attention.DECISION_PASSED), (TaskKind.CONFIRM, Attention.NOT_CONFIRMED)]
     found = []
-    for system in systems:
-        due, window = system.terms.decision_date, system.terms.window
-        if due is not None and window is not None and due <= until and window.first >= today:
-            found.append(Task(kind=TaskKind.DECIDE, number=system.id, name=system.name, due=due, system=system))
+    for kind, sign in signs:
+        lacking = [system for system in systems if sign in attention_of(system, today)]
+        if lacking:
+            found.append(Task(kind=kind, number=0, name=lacking[0].name, count=len(lacking)))
     return found
-
-
-def confirmations(systems: Sequence[RegisteredSystem], today: date) -> list[Task]:
-    """Return one task for all systems that nobody confirmed for a year."""
-    old = sum(system.confirmed_at.date() < today - CONFIRMATION_LASTS for system in systems)
-    return [Task(kind=TaskKind.CONFIRM, number=0, name="", count=old)] if old else []

@@ -18,11 +18,11 @@ from gemsamen.initiatives.service import (
 )
 from gemsamen.partners.service import StandingInterest, standing_interests
 from gemsamen.register.service import Missing, RegisteredSystem, missing_facts, visible_systems
-from gemsamen.start.service.tasks import Task, Urgency, answers, confirmations, decisions, sort_tasks, steps
+from gemsamen.start.service.tasks import Task, Urgency, answers, decisions, gathered, sort_tasks, steps
 
 MONTHS_AHEAD = 24
 DECISION_MONTHS = 12
-MOST_TASKS = 8
+MOST_TASKS = 10
 MOST_ROWS = 10
 MOST_INITIATIVES = 5
 MOST_INTERESTS = 3
@@ -86,8 +86,9 @@ def start_page(actor: Actor, organisation_id: int, today: date) -> StartPage:
             *answers(invitations),
             *steps(next_steps(actor, organisation_id)),
             *decisions(systems, today),
-            *confirmations(systems, today),
-        ]
+            *gathered(systems, today),
+        ],
+        today,
     )
     timeline = _timeline(systems, today)
     own = InitiativeQuery(page=PageRequest(size=MOST_INITIATIVES))

@@ -1,0 +1,99 @@
+from datetime import date, timedelta
+
+import pytest
+
+from gemsamen.db import db
+from gemsamen.domain.access import AccessDeniedError, Role
+from gemsamen.domain.contract import add_months
+from gemsamen.initiatives.service import dutch_today
+from gemsamen.start.service import StartPage, TaskKind, start_page
+from tests import factories
+from tests.initiatives.counting import counted_statements
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def in_months(months: int) -> date:
+    return add_months(dutch_today(), months)
+
+
+def read(role: Role = Role.EDITOR) -> StartPage:
+    return start_page(factories.actor(role=role), factories.organisation().id, dutch_today())
+
+
+def test_a_newcomer_has_nothing_to_do_yet() -> None:
+    page = read()
+
+    assert page.is_new
+    assert (page.tasks, page.timeline, page.missing) == ((), (), ())
+
+
+def test_everything_that_waits_is_a_task() -> None:
+    factories.initiative("Van ons", days=3)
+    factories.initiative("Van hen", slug="lochem", invited=("zutphen",))
+    factories.system(end=in_months(9))
+
+    page = read()
+
+    assert {task.kind for task in page.tasks} == {TaskKind.STEP, TaskKind.ANSWER, TaskKind.DECIDE}
+    assert (page.task_count, page.now_count) == (3, 1)
+    assert [line.title for line in page.invitations] == ["Van hen"]
+    assert page.initiatives.total == 2
+
+
+def test_the_timeline_holds_what_is_decided_on_within_24_months() -> None:
+    factories.system("Bijna", end=in_months(12))
+    factories.system("Eerder", end=in_months(8))
+    factories.system("Ver weg", end=in_months(40))
+    factories.system("Afgelopen", end=in_months(-40))
+    factories.system("Onbekend")
+
+    page = read()
+
+    assert [system.name for system in page.timeline] == ["Eerder", "Bijna"]
+    assert (page.system_count, page.decision_count) == (5, 2)
+
+
+def test_missing_facts_are_those_of_the_register() -> None:
+    factories.system("Zonder datum")
+
+    page = read()
+
+    assert [missing.fact.value for missing in page.missing] == ["few_systems", "no_end_date"]
+
+
+def test_a_start_page_shows_nothing_of_others() -> None:
+    factories.initiative("Geheim", slug="lochem", joined=("brummen",))
+    factories.system("Van Lochem", slug="lochem", end=in_months(7))
+
+    page = read()
+
+    assert "Geheim" not in repr(page)
+    assert "Van Lochem" not in repr(page)
+
+
+def test_nobody_reads_the_start_page_of_an_organisation_he_does_not_work_for() -> None:
+    stranger = factories.actor("x@lochem.example", slug="lochem", role=Role.ADMINISTRATOR)
+
+    with pytest.raises(AccessDeniedError):
+        start_page(stranger, factories.organisation().id, dutch_today())
+
+
+def test_many_rows_need_as_many_statements_as_few() -> None:
+    actor, own, today = factories.actor(), factories.organisation().id, dutch_today()
+    factories.system("Eerste", end=today + timedelta(days=300))
+    factories.initiative(joined=("lochem",))
+    db.session.remove()
+    with counted_statements() as few:
+        start_page(actor, own, today)
+    for number in range(8):
+        factories.system(f"Systeem {number}", end=today + timedelta(days=300 + number))
+        factories.system(f"Los {number}")
+        factories.initiative(f"Initiatief {number}", joined=("lochem", "brummen"))
+        factories.initiative(f"Uitnodiging {number}", slug="lochem", invited=("zutphen",))
+    db.session.remove()
+    with counted_statements() as many:
+        page = start_page(actor, own, today)
+
+    assert page.task_count > 20
+    assert len(many) <= len(few) + 1 <= 12
