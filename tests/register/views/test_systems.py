@@ -51,7 +51,7 @@ def test_the_days_of_the_contract_are_figures_and_a_table_stands_beside_the_draw
         "1 jan 2027uiterlijk beginnen, nog 38 dagen",
         "1 jan 2028 uiterlijk opzeggen",
         "1 jul 2028eerste mogelijke einde",
-        "1 jul 2029laatste einde, na 1 optie",
+        "1 jul 2029 laatste einde, na 1 optie",
     ]
     assert texts(page.select(".gs-twin tbody tr"))[0].startswith("Besluiten en groep vormen, 4 maanden 1 jan 2027")
     assert "€ 92.000" in texts(page.select("#contract ~ dl, dl"))[0]
