@@ -56,12 +56,18 @@ def walk(browser: Browser, name: str, address: str, accounts: Accounts) -> dict[
 
 
 @contextmanager
-def example_installation() -> Iterator[tuple[str, Accounts]]:
-    """Make an installation with example data, one municipality left empty, and serve it."""
+def example_installation(database_url: str = "") -> Iterator[tuple[str, Accounts]]:
+    """Make an installation with example data, one municipality left empty, and serve it.
+
+    Parameters
+    ----------
+    database_url : str
+        Database to use; empty for an SQLite file of its own.
+    """
     instance = Path(tempfile.mkdtemp(prefix="gemsamen-stories-"))
     port = _free_port()
     environment = {**os.environ, "GEMSAMEN_INSTANCE": str(instance), "PORT": str(port)}
-    environment.pop("GEMSAMEN_DATABASE_URL", None)
+    environment["GEMSAMEN_DATABASE_URL"] = database_url
     command = [sys.executable, "-m", "gemsamen"]
     subprocess.run([*command, "reference"], env=environment, cwd=ROOT, check=True)
     subprocess.run([*command, "demo", "--yes", "--leave-empty", LEFT_EMPTY], env=environment, cwd=ROOT, check=True)
