@@ -16,10 +16,9 @@ from gemsamen.initiatives.service.errors import (
     NextStepOwnerError,
     NextStepTextError,
     TitleError,
-    UnknownOriginError,
 )
 from gemsamen.initiatives.service.log import append, audit, log_event
-from gemsamen.initiatives.service.origins import component_exists
+from gemsamen.initiatives.service.origins import component_name
 from gemsamen.initiatives.service.standing import (
     Standing,
     check_active,
@@ -63,8 +62,8 @@ def change_initiative(
     """
     standing = find_leader(actor, organisation_id, initiative_id)
     check_unchanged(standing, seen)
-    if change.component_id is not None and not component_exists(change.component_id):
-        raise UnknownOriginError(change.component_id)
+    component = None if change.component_id is None else component_name(change.component_id)
+    before = standing.initiative.component.name if standing.initiative.component else None
     new = {
         "title": required_line(change.title, LONGEST_TITLE, TitleError),
         "purpose": optional_text(change.purpose),
@@ -75,6 +74,8 @@ def change_initiative(
     if changes:
         line = log_event(LogEvent.CHANGED, LogKind.NOTE, fields=sorted(changes))
         _apply(actor, standing, {name: new[name] for name in changes}, line)
+        if changes.pop("component_id", None):
+            changes["components"] = [before, component]
         audit(actor, standing, "initiative.changed", changes)
 
 

@@ -71,11 +71,20 @@ def component_choices() -> list[tuple[int, str]]:
     return [(number, name) for number, name in rows]
 
 
-def component_exists(component_id: int) -> bool:
-    """Tell whether there is a component with this number."""
-    if not 0 < component_id <= LARGEST_NUMBER:
-        return False
-    return db.session.scalar(select(1).where(Component.id == component_id)) is not None
+def component_name(component_id: int) -> str:
+    """Return the name of a component.
+
+    Raises
+    ------
+    UnknownOriginError
+        If there is none with this number.
+    """
+    name = None
+    if 0 < component_id <= LARGEST_NUMBER:
+        name = db.session.scalar(select(Component.name).where(Component.id == component_id))
+    if name is None:
+        raise UnknownOriginError(component_id)
+    return name
 
 
 def check_origin(actor: Actor, organisation_id: int, draft: InitiativeDraft) -> None:
@@ -90,8 +99,8 @@ def check_origin(actor: Actor, organisation_id: int, draft: InitiativeDraft) -> 
         raise UnknownOriginError(draft.gap_id)
     if draft.system_id is not None and origin_from_system(actor, organisation_id, draft.system_id) is None:
         raise UnknownOriginError(draft.system_id)
-    if draft.component_id is not None and not component_exists(draft.component_id):
-        raise UnknownOriginError(draft.component_id)
+    if draft.component_id is not None:
+        component_name(draft.component_id)
 
 
 def names_of_origin(actor: Actor, organisation_id: int, initiative: Initiative) -> tuple[str | None, str | None]:

@@ -65,7 +65,7 @@ def send_invitation(actor: Actor, standing: Standing, draft: InvitationDraft) ->
         append(actor, standing, log_event(LogEvent.INVITED, LogKind.PARTICIPANT, **facts))
     flush_participants()
     names = [organisation.name for organisation in organisations]
-    audit(actor, standing, "initiative.invited", {"organisations": [None, names]})
+    audit(actor, standing, "initiative.invited", {"members": [None, names]})
 
 
 def answer(actor: Actor, organisation_id: int, initiative_id: int, given: Answer) -> None:
@@ -163,7 +163,9 @@ def change_role(actor: Actor, organisation_id: int, initiative_id: int, change: 
     flush_participants()
     name = theirs.organisation.name
     append(actor, standing, log_event(LogEvent.ROLE, LogKind.PARTICIPANT, organisation=name, role=change.role.value))
-    audit(actor, standing, "initiative.role_changed", {name: [before.value, change.role.value]})
+    audit(
+        actor, standing, "initiative.role_changed", {"members": [None, name], "role": [before.value, change.role.value]}
+    )
 
 
 def withdraw_invitation(actor: Actor, organisation_id: int, initiative_id: int, invited_id: int) -> None:
@@ -183,7 +185,7 @@ def withdraw_invitation(actor: Actor, organisation_id: int, initiative_id: int, 
     name = theirs.organisation.name
     db.session.delete(theirs)
     append(actor, standing, log_event(LogEvent.WITHDRAWN, LogKind.PARTICIPANT, organisation=name))
-    audit(actor, standing, "initiative.invitation_withdrawn", {"organisation": [name, None]})
+    audit(actor, standing, "initiative.invitation_withdrawn", {"members": [name, None]})
     db.session.flush()
 
 

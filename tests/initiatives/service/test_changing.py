@@ -2,7 +2,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
+from gemsamen.audit.models import AuditEvent
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
 from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind
@@ -86,6 +88,20 @@ def test_a_new_description_is_stored_and_logged() -> None:
     assert (initiative.title, initiative.purpose, initiative.component) == ("Nieuwe titel", "Nieuw doel", None)
     assert initiative.log[0].event is LogEvent.CHANGED
     assert initiative.log[0].author == actor.name
+
+
+def test_the_audit_trail_names_the_component_and_never_its_number() -> None:
+    actor, number = factories.actor(), factories.initiative()
+
+    with transaction():
+        describe(actor, own_id(), number, read(actor, number).updated_at)
+
+    line = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "initiative.changed")).one()
+    assert line.changes == {
+        "title": ["Zaaksysteem samen vernieuwen", "Nieuwe titel"],
+        "purpose": ["", "Nieuw doel"],
+        "components": ["Zaakregistratiecomponent", None],
+    }
 
 
 def test_the_same_description_again_is_no_change() -> None:
