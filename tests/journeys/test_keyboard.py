@@ -43,6 +43,8 @@ def test_a_partner_is_found_and_an_initiative_started_by_keyboard(window: Page, 
     expect(window.locator(".gs-partner")).to_have_count(10)
     _press(window, "Waarom", leads_on=False)
     expect(window.locator(".gs-partner details[open]")).to_have_count(1)
+    _tab_to(window, "Kies Lochem")
+    window.keyboard.press("Space")
     _press(window, "Start een initiatief")
     _tab_to(window, "Titel")
     window.keyboard.type("Samen per toetsenbord")
