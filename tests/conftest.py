@@ -17,6 +17,7 @@ from gemsamen.catalogue.service import load_catalogue
 from gemsamen.config import Settings
 from gemsamen.db import db, transaction
 from gemsamen.organisations.service import load_organisations
+from gemsamen.partners.service import forget_shared_register
 from tests.browser import Browser
 from tests.support.database import Database, running_database
 
@@ -55,6 +56,7 @@ def app(session_app: Flask, database: Database, tmp_path: Path) -> Iterator[Flas
     with session_app.app_context():
         db.engine.dispose()
         database.restore()
+        forget_shared_register()
         yield session_app
         db.session.remove()
         db.engine.dispose()
