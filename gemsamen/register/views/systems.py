@@ -85,6 +85,6 @@ def _use_words(others: list[OtherUse], own: Window | None) -> dict[str, object]:
         "axis": year_axis(today()),
         "draw_other": partial(other_window, year_axis(today()), own=own),
         "window_words": window_words,
-        "overlap": lambda other: shared.get(id(other)),
+        "overlap": (lambda other: shared.get(id(other))) if own else None,
         "together_count": len({other.organisation_id for other in others if shared.get(id(other))}),
     }

@@ -93,6 +93,16 @@ def test_who_else_uses_it_is_shown_with_the_overlap_nearest_first(editor: Browse
     assert "1 okt 2028 – 1 okt 2029 · samen 9 mnd" in rows[1]
 
 
+def test_the_name_of_another_municipality_leads_to_the_comparison(editor: Browser):
+    system = factories.system()
+    factories.system(slug="lochem")
+
+    [link] = editor.get(_address(system)).select("table[aria-labelledby=wie] tbody th a")
+
+    assert link["href"] == "/voor/zutphen/vergelijking/lochem?onderdeel=zaakregistratiecomponent"
+    editor.get(str(link["href"]))
+
+
 def test_a_long_list_of_others_is_shown_when_asked(editor: Browser):
     system = factories.system()
     for slug in ("lochem", "brummen", "apeldoorn", "deventer", "arnhem", "ede", "epe", "voorst", "heerde", "duiven",
