@@ -113,6 +113,14 @@ def test_an_administrator_chooses_a_colour_and_the_page_wears_it(administrator: 
     assert event_.changes == {"brand_colour": [None, "#1f509d"]}
 
 
+def test_a_colour_can_be_seen_before_it_is_saved(administrator: Browser):
+    page = administrator.submit(PAGE, colour="#1f509d", bekijk="1")
+
+    assert "Zo ziet de kleur eruit. Zij is nog niet opgeslagen." in page.select_one("main").text
+    assert len({rect["fill"] for rect in page.select(".gs-ramp rect")}) == 8
+    assert factories.organisation().brand_colour is None
+
+
 def test_without_a_colour_the_page_has_that_of_gemsamen_again(administrator: Browser):
     administrator.open(PAGE, method="POST", data={"colour": "#1f509d"})
     administrator.open(PAGE, method="POST", data={"colour": ""})

@@ -24,6 +24,8 @@ def test_the_style_sheet_sets_the_eight_steps_and_nothing_else(visitor: Browser)
     assert sheet.count("{") == sheet.count("}") == 1
 
 
-@pytest.mark.parametrize("colour", ["blauw", "12345", "1f509d1", "1F509D", "%231f509d", "1f509d;}body{", "..%2f", "1f509d%0a", "é"])
+@pytest.mark.parametrize(
+    "colour", ["blauw", "12345", "1f509d1", "1F509D", "%231f509d", "1f509d;}body{", "..%2f", "1f509d%0a", "é"]
+)
 def test_what_is_no_colour_has_no_style_sheet(visitor: Browser, colour: str):
     assert visitor.open(f"/huisstijl/{colour}.css").status_code == 404

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
@@ -32,7 +31,6 @@ class PublicFacts:
     safety_region: str
     population: int | None
     population_date: date | None
-    land_area_km2: Decimal | None
     density_per_km2: int | None
 
 
@@ -90,7 +88,6 @@ def _facts(municipality: Municipality) -> PublicFacts:
         safety_region=municipality.safety_region,
         population=municipality.population,
         population_date=municipality.population_date,
-        land_area_km2=municipality.land_area_km2,
         density_per_km2=municipality.density_per_km2,
     )
 
