@@ -16,7 +16,7 @@ from gemsamen.web.forms import described_attributes
 
 TEMPLATE = """
 {% from "web/components/form.html" import checkbox, error_summary, file_field, radios, select_field, text_area,
-   text_field, facet_choice %}
+   text_field %}{% from "web/components/facets.html" import facet_choice %}
 {{ error_summary(form) }}
 {{ text_field(form.name, hint="As on the contract", autocomplete="organization", inputmode="numeric") }}
 {{ text_area(form.note) }}
