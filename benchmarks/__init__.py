@@ -1,0 +1,1 @@
+"""What `make bench` measures: each row beside a baseline of the same run."""

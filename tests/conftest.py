@@ -37,7 +37,7 @@ def session_app(database: Database, tmp_path_factory: pytest.TempPathFactory) ->
     instance = tmp_path_factory.mktemp("instance")
     settings = Settings(secret_key=SECRET, database_url=_psycopg(database.url), instance=instance)
     app = create_app(settings)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, MAIL_BACKEND="locmem")
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     with app.app_context():
         upgrade()
         with transaction():
