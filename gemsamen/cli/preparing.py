@@ -76,8 +76,12 @@ def _revision() -> str:
 @contextmanager
 def _alone(instance: Path) -> Iterator[None]:
     """Keep a second process from preparing the same installation at the same time."""
-    instance.mkdir(parents=True, exist_ok=True)
-    with (instance / LOCK_NAME).open("w", encoding="ascii") as file:
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        lock = (instance / LOCK_NAME).open("w", encoding="ascii")
+    except OSError as error:
+        raise click.ClickException(f"GEMSAMEN_INSTANCE must be a folder that can be written to: {error}") from error
+    with lock as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -125,6 +125,14 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path):
     assert "file is not a database" in sentence
 
 
+def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path):
+    (tmp_path / "instance").touch()
+
+    sentence = refusal(run("prepare", instance=tmp_path / "instance", GEMSAMEN_SECRET_KEY="k" * 40))
+
+    assert "GEMSAMEN_INSTANCE" in sentence
+
+
 def test_a_wrong_setting_is_one_sentence(tmp_path: Path):
     sentence = refusal(run("prepare", instance=tmp_path, GEMSAMEN_ENVIRONMENT="staging"))
 
