@@ -8,7 +8,6 @@ WORKERS ?= auto
 V := .venv/bin
 UV := VIRTUAL_ENV="$(CURDIR)/.venv" $(V)/uv pip install --quiet --require-hashes
 GROUPS := uv build node test check
-export PYTHONDONTWRITEBYTECODE ?= 1
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
@@ -77,7 +76,7 @@ assets: .venv/.runtime
 
 .venv/.runtime: .venv/.uv requirements/runtime.lock requirements/build.lock pyproject.toml
 	@echo "Installing what gemsamen needs (about 400 MB, once) …"
-	@$(UV) -r requirements/runtime.lock -r requirements/build.lock
+	@$(UV) --compile-bytecode -r requirements/runtime.lock -r requirements/build.lock
 	@VIRTUAL_ENV="$(CURDIR)/.venv" $(V)/uv pip install --quiet --no-deps --no-build-isolation --offline -e .
 	@touch $@
 
