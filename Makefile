@@ -76,7 +76,7 @@ assets: .venv/.runtime
 
 .venv/.runtime: .venv/.uv requirements/runtime.lock requirements/build.lock pyproject.toml
 	@echo "Installing what gemsamen needs (about 400 MB, once) …"
-	@$(UV) --compile-bytecode -r requirements/runtime.lock -r requirements/build.lock
+	@$(UV) -r requirements/runtime.lock -r requirements/build.lock
 	@VIRTUAL_ENV="$(CURDIR)/.venv" $(V)/uv pip install --quiet --no-deps --no-build-isolation --offline -e .
 	@touch $@
 
