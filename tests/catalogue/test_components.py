@@ -15,6 +15,7 @@ from gemsamen.catalogue.service import (
     search_components,
     search_functions,
 )
+from gemsamen.catalogue.service.everyday import everyday_names
 from gemsamen.db import db, now
 from gemsamen.domain.catalogue import StandardRole
 from tests import factories
@@ -36,7 +37,35 @@ def test_three_letters_find_what_begins_with_them_first():
     names = [choice.name for choice in search_components("zaa")]
 
     assert names[0] == "Zaakregistratiecomponent"
-    assert all("zaa" in name.casefold() for name in names)
+    assert all("zaa" in name.casefold() for name in names[:3])
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("zaaksysteem", "Zaakregistratiecomponent"),
+        ("web", "Webcontentpublicatie- en beheercomponent"),
+        ("HR-systeem", "Personeelsinformatiecomponent"),
+        ("salarispakket", "Salarisadministratie en -verwerkingcomponent"),
+        ("raadsinformatiesysteem", "Bestuur- en Raadsinformatiecomponent"),
+        ("boekhoudng", "Financieel component"),
+        ("e-mail", "Kantoorautomatiseringcomponent"),
+    ],
+)
+def test_a_component_is_found_by_the_word_that_people_use(typed: str, name: str):
+    assert search_components(typed)[0].name == name
+
+
+def test_a_file_is_not_understood_by_everyday_names():
+    assert find_component("salarispakket") is None
+
+
+def test_every_everyday_name_belongs_to_a_component_and_adds_something_to_its_name():
+    known = {choice.gemma_id: choice for choice in component_choices()}
+
+    for gemma_id, names in everyday_names().items():
+        assert len(set(names)) == len(names)
+        assert known[gemma_id].name not in names
 
 
 @pytest.mark.parametrize("typed", ["zaakregistrati", "Zaakregistratie component", "zakregistratiecomponent", "ZAAKREG"])

@@ -61,15 +61,24 @@ def _telling(key: str) -> str:
 
 
 def best(typed: str, items: Iterable[tuple[Item, tuple[str, ...]]], limit: int) -> list[Item]:
-    """Return the items whose names fit a text, best first; of equal ones the shortest, then by alphabet."""
+    """Return the items whose names fit a text, best first.
+
+    Of equal ones those whose first name fits come first, then the shortest, then by alphabet.
+    """
     key = name_key(typed[:LONGEST_TEXT])
     ranked = []
     for position, (item, names) in enumerate(items):
-        score = max((fit(key, Named.of(name)) for name in names), default=0.0)
+        own, score = fit(key, Named.of(names[0])), _best_fit(key, names)
         if score >= FITS:
-            ranked.append((-score, len(names[0]), names[0], position, item))
-    ranked.sort(key=lambda entry: entry[:4])
-    return [entry[4] for entry in ranked[: max(0, limit)]]
+            ranked.append((-score, own < score, len(names[0]), names[0], position, item))
+    ranked.sort(key=lambda entry: entry[:5])
+    return [entry[5] for entry in ranked[: max(0, limit)]]
+
+
+def _best_fit(key: str, names: tuple[str, ...]) -> float:
+    """Tell how well the best of the names fits; the beginning of another name than the first is worth a word of it."""
+    own, *others = (fit(key, Named.of(name)) for name in names)
+    return max([own, *(each if each == _EXACT else min(each, _WORD_BEGINS) for each in others)])
 
 
 def closest(typed: str, items: Iterable[tuple[Item, tuple[str, ...]]], limit: int, *, at_least: float) -> list[Item]:

@@ -17,6 +17,7 @@ from gemsamen.catalogue.models import (
 )
 from gemsamen.catalogue.service.closeness import LONGEST_TEXT, best, closest
 from gemsamen.catalogue.service.errors import CatalogueEntryNotFoundError
+from gemsamen.catalogue.service.everyday import everyday_names
 from gemsamen.catalogue.service.values import ComponentChoice, ComponentDetail, FunctionChoice, StandardUse
 from gemsamen.db import db
 from gemsamen.domain.catalogue import FunctionKind, name_key
@@ -52,8 +53,11 @@ class ComponentIndex:
         return found or (self._by_name.get(key) if key else None)
 
     def search(self, text: str, limit: int = 8) -> list[ComponentChoice]:
-        """Return the components in use whose name or synonym fits a text, best first, forgiving typing errors."""
-        return best(text, _named(choice for choice in self.choices if not choice.is_retired), limit)
+        """Return the components in use with a name, synonym or everyday name that fits a text, best first."""
+        everyday = everyday_names()
+        in_use = (choice for choice in self.choices if not choice.is_retired)
+        items = ((choice, (*names, *everyday.get(choice.gemma_id, ()))) for choice, names in _named(in_use))
+        return best(text, items, limit)
 
     def closest(self, text: str, limit: int = 3) -> list[ComponentChoice]:
         """Return the components whose names look most like a text, best first; nothing when none does."""
@@ -73,7 +77,7 @@ def component_choices() -> list[ComponentChoice]:
 
 
 def search_components(text: str, limit: int = 8) -> list[ComponentChoice]:
-    """Return the components whose name or synonym fits a text, best first, forgiving typing errors."""
+    """Return the components with a name, synonym or everyday name that fits a text, best first."""
     return component_index().search(text, limit)
 
 
