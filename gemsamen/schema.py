@@ -8,5 +8,6 @@ from gemsamen.initiatives import models as initiatives
 from gemsamen.organisations import models as organisations
 from gemsamen.partners import models as partners
 from gemsamen.register import models as register
+from gemsamen.revision import models as revision
 
-MODELS = (accounts, audit, catalogue, exchange, initiatives, organisations, partners, register)
+MODELS = (accounts, audit, catalogue, exchange, initiatives, organisations, partners, register, revision)

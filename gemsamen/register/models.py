@@ -145,11 +145,3 @@ class Gap(Base):
     origin: Mapped[Origin]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
-
-
-class RegisterRevision(Base):
-    """One row that counts the changes, so that every worker knows when its model is behind."""
-
-    __tablename__ = "register_revision"
-
-    number: Mapped[int]

@@ -11,17 +11,19 @@ from gemsamen.db import db
 from gemsamen.demo.invention.world import World, invent_world
 from gemsamen.demo.service import Built, Options, create_examples
 from gemsamen.domain.access import Actor
+from gemsamen.revision.service import register_revision
 from tests.demo.places import TODAY, setting
 from tests.support.database import Database
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filled:
-    """A database with all example data, and where its file with accounts is."""
+    """A database with all example data, where its file with accounts is, and the revision before it was filled."""
 
     app: Flask
     instance: Path
     built: Built
+    revision: int
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +37,8 @@ def filled(session_app: Flask, database: Database, tmp_path_factory: pytest.Temp
     with session_app.app_context():
         db.engine.dispose()
         database.restore()
+        revision = register_revision()
         built = create_examples(Actor.operator(), Options(instance=instance, today=TODAY))
-        yield Filled(app=session_app, instance=instance, built=built)
+        yield Filled(app=session_app, instance=instance, built=built, revision=revision)
         db.session.remove()
         db.engine.dispose()

@@ -32,6 +32,7 @@ from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, require_platform_administrator
 from gemsamen.domain.catalogue import ComponentDomain, name_key
 from gemsamen.domain.organisation import slugify
+from gemsamen.revision.service import bump_revision
 
 MODELS: Mapping[GemmaKind, type[GemmaElement]] = {
     GemmaKind.COMPONENT: Component,
@@ -128,6 +129,8 @@ def apply_gemma(actor: Actor, model: GemmaModel, *, source: str) -> GemmaReport:
         changes = {kind.value: [None, len(each.new)] for kind, each in report.kinds.items() if each.new}
         record(actor, "gemma.loaded", Subject(kind="gemma", label=model.release or source), changes=changes)
     db.session.flush()
+    if not report.is_empty:
+        bump_revision()
     return report
 
 

@@ -35,6 +35,7 @@ from gemsamen.catalogue.models.gemma import GemmaElement
 from gemsamen.db import Base, db, now
 from gemsamen.domain.catalogue import ComponentDomain, FunctionKind, PolicyDomainKind, StandardRole, name_key
 from gemsamen.domain.organisation import slugify
+from gemsamen.revision.service import bump_revision
 
 SEED = Path(__file__).resolve().parent.parent / "seed"
 
@@ -103,6 +104,7 @@ def load_catalogue(seed: Path = SEED) -> None:
         _remember_release(seed)
     _load_procurement(seed)
     db.session.flush()
+    bump_revision()
 
 
 def _rows(path: Path) -> Iterator[Row]:

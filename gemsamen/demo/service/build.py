@@ -35,7 +35,7 @@ from gemsamen.initiatives.models import Initiative, LogEntry, Participant
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
 from gemsamen.partners.models import Interest
 from gemsamen.register.models import Contract, Gap, System, SystemComponent
-from gemsamen.register.service.revision import bump_revision
+from gemsamen.revision.service import bump_revision
 
 WRITTEN = (
     Organisation, User, Supplier, Product, ProductComponent, Contract, System, SystemComponent, Gap,

@@ -21,7 +21,7 @@ from gemsamen.initiatives.models import Initiative
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
 from gemsamen.partners.models import Interest
 from gemsamen.register.models import Contract, Gap, System
-from gemsamen.register.service.revision import bump_revision
+from gemsamen.revision.service import bump_revision
 
 
 def remove_examples(actor: Actor, instance: Path) -> None:

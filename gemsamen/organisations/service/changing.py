@@ -12,6 +12,7 @@ from gemsamen.domain.colour import parse_colour
 from gemsamen.domain.organisation import ArrangementKind, OrganisationKind, slugify
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Municipality, Organisation
 from gemsamen.organisations.service.lookup import OrganisationNotFoundError, OrganisationSummary, summary_of
+from gemsamen.revision.service import bump_revision
 
 FEWEST_MEMBERS = 2
 NAMELESS = "samenwerking"
@@ -93,6 +94,7 @@ def found_partnership(actor: Actor, new: NewPartnership) -> OrganisationSummary:
     changes = {"kind": [None, new.kind.value], "members": [None, sorted(members)]}
     record(actor, "organisation.created", _subject(organisation), organisation_id=organisation.id, changes=changes)
     db.session.flush()
+    bump_revision()
     return summary_of(organisation)
 
 

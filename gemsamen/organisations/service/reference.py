@@ -14,6 +14,7 @@ from sqlalchemy import select
 from gemsamen.db import db, now
 from gemsamen.domain.organisation import OrganisationKind, size_class
 from gemsamen.organisations.models import Municipality, Neighbour, Organisation, PeerGroup, PeerGroupMember
+from gemsamen.revision.service import bump_revision
 
 SEED = Path(__file__).resolve().parent.parent / "seed"
 
@@ -30,6 +31,7 @@ def load_organisations(seed: Path = SEED) -> int:
     _load_neighbours(seed, by_code)
     _load_peer_groups(seed, by_code)
     db.session.flush()
+    bump_revision()
     return len(by_code)
 
 

@@ -33,7 +33,6 @@ from gemsamen.register.service.landscape import (
 from gemsamen.register.service.others import OtherUse, who_else_uses
 from gemsamen.register.service.profiles import NoMunicipalityError, matching_profiles, own_profile
 from gemsamen.register.service.removal import remove_system, removed_label, restore_system
-from gemsamen.register.service.revision import bump_revision, register_revision
 from gemsamen.register.service.systems import (
     add_system,
     change_system,
@@ -53,6 +52,7 @@ from gemsamen.register.service.values import (
     SystemDraft,
     draft_of,
 )
+from gemsamen.revision.service import bump_revision, register_revision
 
 __all__ = [
     "Attention",

@@ -14,8 +14,8 @@ from gemsamen.register.models import Gap
 from gemsamen.register.service.changes import changes_of, gap_facts
 from gemsamen.register.service.checking import checked_gap, is_id
 from gemsamen.register.service.errors import ChangedMeanwhileError, DuplicateGapError, GapNotFoundError
-from gemsamen.register.service.revision import bump_revision
 from gemsamen.register.service.values import GapDraft
+from gemsamen.revision.service import bump_revision
 
 _FIELDS = ("urgency", "wanted_by", "budget_band", "is_willing_to_lead", "description", "audience")
 

@@ -10,7 +10,6 @@ from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.register.models import RemovedSystem, System
 from gemsamen.register.service.checking import checked_system, is_id
 from gemsamen.register.service.errors import TooLateToRestoreError
-from gemsamen.register.service.revision import bump_revision
 from gemsamen.register.service.storing import (
     forget_contract,
     own_system,
@@ -20,6 +19,7 @@ from gemsamen.register.service.storing import (
     subject_of,
     unpacked,
 )
+from gemsamen.revision.service import bump_revision
 
 TIME_TO_RESTORE = timedelta(hours=1)
 

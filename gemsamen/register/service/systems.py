@@ -12,10 +12,10 @@ from gemsamen.register.models import System
 from gemsamen.register.service.changes import changes_of, system_facts
 from gemsamen.register.service.checking import checked_system, is_id
 from gemsamen.register.service.errors import ChangedMeanwhileError, SystemNotFoundError
-from gemsamen.register.service.revision import bump_revision
 from gemsamen.register.service.storing import own_system, save, stored_draft, subject_of
 from gemsamen.register.service.values import RegisteredSystem, SystemDraft
 from gemsamen.register.service.viewing import count_users, read_systems, visible
+from gemsamen.revision.service import bump_revision
 
 MOST_AT_ONCE = 2000
 

@@ -8,10 +8,8 @@ import pytest
 from gemsamen.domain.access import AccessDeniedError, Actor
 from gemsamen.register.service import (
     MissingFact,
-    bump_revision,
     landscape_figures,
     missing_facts,
-    register_revision,
     upcoming_decisions,
 )
 from gemsamen.register.service.planning import Step, plan_back
@@ -73,15 +71,6 @@ def test_figures_of_another_organisation_are_closed():
     ):
         with pytest.raises(AccessDeniedError):
             read()
-
-
-def test_every_change_counts_once():
-    assert register_revision() == 0
-
-    bump_revision()
-    bump_revision()
-
-    assert register_revision() == 2
 
 
 def test_the_steps_follow_each_other_and_end_on_the_day():

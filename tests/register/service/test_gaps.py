@@ -41,6 +41,7 @@ def _draft() -> GapDraft:
 
 def test_a_gap_is_registered_and_told():
     actor, own = factories.actor(), factories.organisation().id
+    revision = register_revision()
 
     gap_id = add_gap(actor, own, _draft())
 
@@ -49,7 +50,7 @@ def test_a_gap_is_registered_and_told():
         "Zaakregistratiecomponent", "zaakregistratiecomponent", GapStatus.OPEN,
     )  # fmt: skip
     assert db.session.scalar(select(AuditEvent.subject_label)) == "Zaakregistratiecomponent"
-    assert register_revision() == 1
+    assert register_revision() == revision + 1
 
 
 def test_a_gap_may_be_about_a_business_function():

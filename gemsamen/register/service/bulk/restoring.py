@@ -12,7 +12,7 @@ from gemsamen.domain.access import Actor
 from gemsamen.register.models import Contract, System, SystemComponent
 from gemsamen.register.service.bulk.reading import shares_of
 from gemsamen.register.service.bulk.writing import require_all, stored_systems
-from gemsamen.register.service.revision import bump_revision
+from gemsamen.revision.service import bump_revision
 
 
 @dataclass(frozen=True, kw_only=True)

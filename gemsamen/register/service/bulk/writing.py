@@ -13,8 +13,8 @@ from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.register import Coverage
 from gemsamen.register.models import Contract, System, SystemComponent
 from gemsamen.register.service.bulk.reading import CONTRACT_FIELDS, SYSTEM_FIELDS, shares_of
-from gemsamen.register.service.revision import bump_revision
 from gemsamen.register.service.values import SystemDraft
+from gemsamen.revision.service import bump_revision
 
 
 @dataclass(frozen=True, kw_only=True)

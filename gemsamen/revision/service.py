@@ -1,16 +1,20 @@
-"""The number that tells every worker whether its matching model is behind."""
+"""The number that tells every worker whether the shared register that it keeps in memory is behind.
+
+Whatever others may see counts: systems and gaps, but also names of municipalities, components and products, the facts
+of municipalities, and who works together already. The service that changes one of these bumps the number itself.
+"""
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from gemsamen.db import db
-from gemsamen.register.models import RegisterRevision
+from gemsamen.revision.models import RegisterRevision
 
 _ONLY_ROW = 1
 
 
 def register_revision() -> int:
-    """Return the number of changes so far; an equal number means that no profile changed."""
+    """Return the number of changes so far; an equal number means that nothing shared changed."""
     return db.session.scalar(select(RegisterRevision.number).where(RegisterRevision.id == _ONLY_ROW)) or 0
 
 
