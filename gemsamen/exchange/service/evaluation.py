@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from gemsamen.catalogue.service.components import component_index
 from gemsamen.catalogue.service.market import product_index, supplier_choices
@@ -61,7 +62,8 @@ class _Evaluator:
             read_product_aliases(batch.organisation_id),
             asks=batch.asks_about_likeness,
         )
-        self.systems: dict[int, list[StoredSystem]] = {}
+        self.systems: dict[int, dict[int, list[StoredSystem]]] = {}
+        """By owner and product."""
 
     def evaluate(self) -> Evaluation:
         rows = list(self._rows())
@@ -87,7 +89,7 @@ class _Evaluator:
 
     def _read_systems(self, organisation_ids: set[int]) -> None:
         for system in read_systems(organisation_ids):
-            self.systems.setdefault(system.organisation_id, []).append(system)
+            self.systems.setdefault(system.organisation_id, {}).setdefault(system.product_id, []).append(system)
 
     def _skipped(self, row: PortfolioRow) -> Candidate:
         return Candidate(kind=RowKind.SKIPPED, row=row, owner=None, product=None)
@@ -98,7 +100,7 @@ class _Evaluator:
         issues += about_components
         if isinstance(owner, Issue):
             return _Found(row=row, component_ids=component_ids, issues=(owner, *issues))
-        own = {system.product_id for system in self.systems.get(owner.id, ())}
+        own = self.systems.get(owner.id, {})
         product, about_product = self.products.of_row(row, own, self.answers) if row.product_name else (None, ())
         return _Found(
             row=row, owner=owner, product=product, component_ids=component_ids, issues=(*about_product, *issues)
@@ -114,11 +116,8 @@ class _Evaluator:
 
     def _compare_group(self, group: Sequence[_Found]) -> Iterable[Candidate]:
         owner, product = group[0].owner, group[0].product
-        systems = [
-            system
-            for system in self.systems.get(owner.id if owner else 0, ())
-            if product and system.product_id == product.id
-        ]
+        own = self.systems.get(owner.id, {}) if owner else {}
+        systems = own.get(product.id, []) if product and product.id else []
         answers = {each.row.number: self.batch.answer(each.row.number, AnswerKey.SYSTEM) for each in group}
         matched = match_systems([each.row for each in group], systems, answers)
         for each in group:
@@ -154,7 +153,8 @@ class _Evaluator:
         }
         owners = {candidate.owner.id for candidate in candidates if candidate.owner}
         for organisation_id in sorted(owners):
-            for system in self.systems.get(organisation_id, ()):
+            own = sorted(chain.from_iterable(self.systems.get(organisation_id, {}).values()), key=lambda each: each.id)
+            for system in own:
                 if system.id not in present and (organisation_id, system.product_id) not in named:
                     yield system
 
