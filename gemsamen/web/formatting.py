@@ -15,7 +15,10 @@ from gemsamen.web.messages import gettext, ngettext
 NBSP = "\N{NO-BREAK SPACE}"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 MINUS = "\N{MINUS SIGN}"
-_PARTS = ("component", "informatie", "registratie", "administratie", "beheer", "uitvoering", "ontwikkeling")
+_PARTS = (
+    *("component", "informatie", "registratie", "administratie", "beheer", "uitvoering", "ontwikkeling", "gegevens"),
+    *("systeem", "verband", "verlening", "verwerking", "voorziening", "ondersteuning", "management"),
+)
 _INSIDE_WORD = re.compile(rf"(?<=[^\W\d_])(?={'|'.join(_PARTS)})", re.IGNORECASE)
 
 

@@ -137,6 +137,8 @@ def test_the_days_until_a_day_are_counted(value: date, text: str):
     [
         ("Zaakregistratiecomponent", "Zaak|registratie|component"),
         ("Documentbeheer", "Document|beheer"),
+        ("Samenwerkingsverbanden", "Samenwerkings|verbanden"),
+        ("Relatiebeheersysteem", "Relatie|beheer|systeem"),
         ("ZAAKREGISTRATIECOMPONENT", "ZAAK|REGISTRATIE|COMPONENT"),
         ("Component", "Component"),
         ("component", "component"),
