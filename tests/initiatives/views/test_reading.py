@@ -112,6 +112,15 @@ def test_the_page_shows_phase_step_participants_and_log(browser: Browser) -> Non
     assert "Lochem doet mee als deelnemer." in texts(page.select(".gs-log p"))
 
 
+def test_another_municipality_leads_to_the_comparison_with_the_own_one(browser: Browser) -> None:
+    number = factories.initiative(joined=("lochem",))
+
+    page = browser.get(f"{OVERVIEW}/{number}")
+
+    addresses = [str(link["href"]) for link in page.select("tbody th a")]
+    assert addresses == ["/voor/zutphen/vergelijking/lochem?onderdeel=zaakregistratiecomponent"]
+
+
 def test_the_page_speaks_english_too(browser: Browser) -> None:
     number = factories.initiative(joined=("lochem",))
     browser.open("/taal/en")
