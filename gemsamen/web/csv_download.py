@@ -6,8 +6,9 @@ from io import StringIO
 
 from flask import Response, stream_with_context
 
+from gemsamen.web.spreadsheets import harmless
+
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_download(file_name: str, rows: Iterable[Sequence[object]]) -> Response:
@@ -18,18 +19,12 @@ def csv_download(file_name: str, rows: Iterable[Sequence[object]]) -> Response:
     return response
 
 
-def harmless(value: object) -> str:
-    """Write a cell; a text that a spreadsheet would compute gets an apostrophe in front."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
-
-
 def _lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     buffer = StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     yield BYTE_ORDER_MARK
     for row in rows:
-        writer.writerow([harmless(cell) for cell in row])
+        writer.writerow(["" if cell is None else harmless(str(cell)) for cell in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()

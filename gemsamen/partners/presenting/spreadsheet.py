@@ -3,8 +3,8 @@
 from gemsamen.matching import Factor
 from gemsamen.partners.service import Partner, SuggestionList
 from gemsamen.partners.wording import band_word, confidence_word, factor_word, listed, reason_sentence
-from gemsamen.register.spreadsheets import Cell, csv_table
 from gemsamen.web.messages import gettext as _
+from gemsamen.web.spreadsheets import Cell, csv_table
 
 
 def spreadsheet(listing: SuggestionList) -> bytes:

@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import current_actor, current_organisation, today
 from gemsamen.register.service import RegisteredSystem, landscape_rows
-from gemsamen.register.spreadsheets import Cell, csv_table, xlsx_table
 from gemsamen.register.views.arguments import read_query
 from gemsamen.register.views.blueprint import bp
 from gemsamen.web.labels import label
 from gemsamen.web.messages import gettext as _
+from gemsamen.web.spreadsheets import Cell, csv_table, xlsx_table
 
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from gemsamen.register.spreadsheets import csv_table, harmless, xlsx_table
+from gemsamen.web.spreadsheets import csv_table, harmless, xlsx_table
 
 HEADER = ["Systeem", "Per jaar", "Einde"]
 ROW = ['Zaak; "Vlot"\nplus', Decimal("92000.50"), date(2028, 7, 1)]
