@@ -6,7 +6,7 @@ from datetime import date, datetime
 from flask import url_for
 
 from gemsamen.register.service import Missing, MissingFact
-from gemsamen.register.views.words import window_words
+from gemsamen.register.words import window_words
 from gemsamen.start.service import Task, TaskKind, Urgency
 from gemsamen.web.formatting import days_left
 from gemsamen.web.messages import gettext as _

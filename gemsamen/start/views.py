@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation
 from gemsamen.accounts.current import today as today_here
-from gemsamen.register.views.words import missing_words
+from gemsamen.register.words import missing_words
 from gemsamen.start.drawings import coming_axis, coming_window
 from gemsamen.start.sentences import (
     greeting,

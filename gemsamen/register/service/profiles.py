@@ -5,7 +5,7 @@ Keys in a profile: a component is named by the part of its address, a product an
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
 
@@ -14,7 +14,12 @@ from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.register import Audience, GapStatus, LifecyclePhase
 from gemsamen.matching import Profile, SystemFact
-from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
+from gemsamen.organisations.service import (
+    MunicipalityFacts,
+    OrganisationNotFoundError,
+    municipality_facts,
+    municipality_of,
+)
 from gemsamen.organisations.service.arrangements import arrangements_by_organisation
 from gemsamen.register.models import Gap, System, SystemComponent
 
@@ -31,7 +36,7 @@ class _Registered:
 
     systems: Mapping[int, set[SystemFact]]
     gaps: Mapping[int, dict[str, float]]
-    arrangements: Mapping[int, frozenset[str]] = field(default_factory=arrangements_by_organisation)
+    arrangements: Mapping[int, frozenset[str]]
 
 
 def matching_profiles() -> list[Profile]:
@@ -41,7 +46,11 @@ def matching_profiles() -> list[Profile]:
     number of municipalities.
     """
     is_shared = System.audience == Audience.MUNICIPALITIES
-    registered = _Registered(systems=_systems(is_shared), gaps=_gaps(Gap.audience == Audience.MUNICIPALITIES))
+    registered = _Registered(
+        systems=_systems(is_shared),
+        gaps=_gaps(Gap.audience == Audience.MUNICIPALITIES),
+        arrangements=arrangements_by_organisation(),
+    )
     return [_profile(facts, registered) for facts in municipality_facts()]
 
 
@@ -56,11 +65,16 @@ def own_profile(actor: Actor, organisation_id: int) -> Profile:
         If the organisation is not a municipality.
     """
     require(actor, Permission.READ, organisation_id)
-    facts = next((each for each in municipality_facts() if each.organisation_id == organisation_id), None)
-    if facts is None:
-        raise NoMunicipalityError(organisation_id)
-    own_systems, own_gaps = System.organisation_id == organisation_id, Gap.organisation_id == organisation_id
-    return _profile(facts, _Registered(systems=_systems(own_systems), gaps=_gaps(own_gaps)))
+    try:
+        facts = municipality_of(organisation_id)
+    except OrganisationNotFoundError as error:
+        raise NoMunicipalityError(organisation_id) from error
+    registered = _Registered(
+        systems=_systems(System.organisation_id == organisation_id),
+        gaps=_gaps(Gap.organisation_id == organisation_id),
+        arrangements=arrangements_by_organisation(organisation_id),
+    )
+    return _profile(facts, registered)
 
 
 def _profile(facts: MunicipalityFacts, registered: _Registered) -> Profile:

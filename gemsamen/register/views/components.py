@@ -11,7 +11,7 @@ from gemsamen.catalogue.service import get_component
 from gemsamen.domain.catalogue import StandardRole
 from gemsamen.register.service import OtherUse, list_gaps, visible_systems, who_else_uses
 from gemsamen.register.views.blueprint import bp
-from gemsamen.register.views.words import window_words
+from gemsamen.register.words import window_words
 
 FIRST_USERS = 12
 

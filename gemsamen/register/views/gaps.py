@@ -8,7 +8,7 @@ from gemsamen.domain.register import GapStatus
 from gemsamen.register.service import get_gap, list_gaps, peers_with_gap, who_else_uses
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import other_window
-from gemsamen.register.views.words import window_words
+from gemsamen.register.words import window_words
 from gemsamen.web.drawing import year_axis
 
 FIRST_OTHERS = 10

@@ -28,7 +28,7 @@ from gemsamen.register.views.arguments import (
 )
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import own_window
-from gemsamen.register.views.words import band_words, facet_word, window_words
+from gemsamen.register.words import band_words, facet_word, window_words
 from gemsamen.web.drawing import year_axis
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext

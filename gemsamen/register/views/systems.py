@@ -13,7 +13,7 @@ from gemsamen.register.service import OtherUse, RegisteredSystem, confirm_system
 from gemsamen.register.service.planning import STEP_MONTHS, TOTAL_MONTHS, Step, plan_back
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import contract_row, other_window, plan_row, timeline_axis
-from gemsamen.register.views.words import band_words, lead_words, option_words, window_words
+from gemsamen.register.words import band_words, lead_words, option_words, window_words
 from gemsamen.web.drawing import year_axis
 from gemsamen.web.messages import gettext as _
 
