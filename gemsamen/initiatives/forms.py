@@ -17,7 +17,7 @@ from wtforms import (
     widgets,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from gemsamen.domain.contract import add_months
 from gemsamen.domain.initiative import InitiativePhase, InitiativeState, ParticipantRole, ParticipantStatus
@@ -32,6 +32,7 @@ from gemsamen.initiatives.service import (
     InvitationDraft,
     NextStep,
 )
+from gemsamen.web.forms import at_most
 from gemsamen.web.labels import label
 from gemsamen.web.messages import lazy_gettext as _
 
@@ -97,10 +98,10 @@ class DescriptionForm(SeenForm):
     """What an initiative is about."""
 
     title = StringField(
-        _("Title"), validators=[InputRequired(_("Give the initiative a title.")), Length(max=LONGEST_TITLE)]
+        _("Title"), validators=[InputRequired(_("Give the initiative a title.")), at_most(LONGEST_TITLE)]
     )
     component_id = SelectField(_("Component"), coerce=_number, validate_choice=False)
-    purpose = TextAreaField(_("What do you want to reach together?"), validators=[Length(max=LONGEST_TEXT)])
+    purpose = TextAreaField(_("What do you want to reach together?"), validators=[at_most(LONGEST_TEXT)])
 
     def offer_components(self, components: Sequence[tuple[int, str]]) -> None:
         """Offer the components of the catalogue, and none."""
@@ -113,9 +114,7 @@ class DescriptionForm(SeenForm):
 class StepForm(SeenForm):
     """What happens next, by whom and when."""
 
-    step = StringField(
-        _("Next step"), validators=[InputRequired(_("Say what happens next.")), Length(max=LONGEST_STEP)]
-    )
+    step = StringField(_("Next step"), validators=[InputRequired(_("Say what happens next.")), at_most(LONGEST_STEP)])
     owner = SelectField(
         _("Who sees to it?"),
         coerce=_number,
@@ -138,7 +137,7 @@ class InvitationForm(FlaskForm):
     """Whom to invite, in which role, and until when they can answer."""
 
     partners = CheckboxesField(_("Chosen organisations"), validate_choice=False)
-    more = StringField(_("Add a municipality or partnership"), validators=[Length(max=2_000)])
+    more = StringField(_("Add a municipality or partnership"), validators=[at_most(2_000)])
     partner_role = SelectField(
         _("In which role?"),
         choices=choices(_INVITED_ROLES),
@@ -146,7 +145,7 @@ class InvitationForm(FlaskForm):
         validators=[InputRequired()],
     )
     reply_by = bounded_day(_("Answer by"), _("Say until which day they can answer."))
-    message = TextAreaField(_("Why do you ask them?"), validators=[Length(max=LONGEST_TEXT)])
+    message = TextAreaField(_("Why do you ask them?"), validators=[at_most(LONGEST_TEXT)])
 
     @property
     def words(self) -> list[str]:
@@ -183,9 +182,7 @@ class StartForm(InvitationForm, DescriptionForm):
         default=ParticipantRole.DRIVER.value,
         validators=[InputRequired()],
     )
-    step = StringField(
-        _("Next step"), validators=[InputRequired(_("Say what happens next.")), Length(max=LONGEST_STEP)]
-    )
+    step = StringField(_("Next step"), validators=[InputRequired(_("Say what happens next.")), at_most(LONGEST_STEP)])
     due = bounded_day(_("Due on"), _("Say on which day the next step is due."))
 
     def bound(self, today: date) -> None:
@@ -200,7 +197,7 @@ class AnswerForm(FlaskForm):
     choice = RadioField(
         _("What do you want to do?"), validators=[InputRequired(_("Choose one of the answers."))], validate_choice=False
     )
-    remark = TextAreaField(_("Is there something you want to say?"), validators=[Length(max=LONGEST_TEXT)])
+    remark = TextAreaField(_("Is there something you want to say?"), validators=[at_most(LONGEST_TEXT)])
 
     def offer(self, role: ParticipantRole) -> None:
         """Offer the role that was asked for, the free roles, and to decline."""
@@ -236,7 +233,7 @@ class NoteForm(FlaskForm):
     """Write a note in the log."""
 
     text = TextAreaField(
-        _("What happened?"), validators=[InputRequired(_("Write down what happened.")), Length(max=LONGEST_TEXT)]
+        _("What happened?"), validators=[InputRequired(_("Write down what happened.")), at_most(LONGEST_TEXT)]
     )
 
 
@@ -244,10 +241,10 @@ class DecisionForm(FlaskForm):
     """Write down a decision."""
 
     text = TextAreaField(
-        _("What was decided?"), validators=[InputRequired(_("Write down what was decided.")), Length(max=LONGEST_TEXT)]
+        _("What was decided?"), validators=[InputRequired(_("Write down what was decided.")), at_most(LONGEST_TEXT)]
     )
     decided_on = bounded_day(_("Decided on"), _("Say on which day it was decided."))
-    decided_by = StringField(_("Who decided?"), validators=[Length(max=LONGEST_BODY)])
+    decided_by = StringField(_("Who decided?"), validators=[at_most(LONGEST_BODY)])
 
 
 class EndForm(SeenForm):
@@ -260,14 +257,14 @@ class EndForm(SeenForm):
     )
     reason = TextAreaField(
         _("Why, or with which result?"),
-        validators=[InputRequired(_("Say why the initiative ends.")), Length(max=LONGEST_TEXT)],
+        validators=[InputRequired(_("Say why the initiative ends.")), at_most(LONGEST_TEXT)],
     )
 
 
 class LeaveForm(FlaskForm):
     """Leave an initiative."""
 
-    remark = TextAreaField(_("Is there something you want to say?"), validators=[Length(max=LONGEST_TEXT)])
+    remark = TextAreaField(_("Is there something you want to say?"), validators=[at_most(LONGEST_TEXT)])
 
 
 class ParticipantForm(FlaskForm):

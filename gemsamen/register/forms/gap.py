@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from wtforms import BooleanField, HiddenField, TextAreaField
-from wtforms.validators import Length
 
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import Audience, GapUrgency, Origin
@@ -11,6 +10,7 @@ from gemsamen.register.forms.fields import ChoiceField, DayField
 from gemsamen.register.forms.problems import ProblemForm
 from gemsamen.register.service import GapDraft, RegisteredGap
 from gemsamen.register.service.checking import LONGEST_DESCRIPTION
+from gemsamen.web.forms import at_most
 from gemsamen.web.messages import lazy_gettext as _
 
 _FIELDS = ("urgency", "wanted_by", "budget_band", "is_willing_to_lead", "description", "audience")
@@ -24,7 +24,7 @@ class GapForm(ProblemForm):
     wanted_by = DayField(_("Wanted by"))
     budget_band = ChoiceField(_("Budget per year"), CostBand, empty=_("not filled in"))
     is_willing_to_lead = BooleanField(_("We are willing to take the lead"))
-    description = TextAreaField(_("What do you want to achieve?"), validators=[Length(max=LONGEST_DESCRIPTION)])
+    description = TextAreaField(_("What do you want to achieve?"), validators=[at_most(LONGEST_DESCRIPTION)])
     audience = ChoiceField(_("Who may see this?"), Audience, default=Audience.MUNICIPALITIES)
     seen = HiddenField()
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import FieldList, Form, FormField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from gemsamen.catalogue.service import ComponentChoice, ComponentIndex, ProductChoice, SupplierChoice
@@ -23,6 +23,7 @@ from gemsamen.register.service.checking import (
     MOST_COMPONENTS,
     MOST_OPTIONS,
 )
+from gemsamen.web.forms import at_most
 from gemsamen.web.messages import gettext
 from gemsamen.web.messages import lazy_gettext as _
 
@@ -69,9 +70,9 @@ class SystemForm(ProblemForm):
     sharing = SharingField()
     start = DayField(_("Start of the contract"))
     phase_since = DayField(_("In this phase since"))
-    version = StringField(_("Version"), validators=[Length(max=LONGEST_LINE)])
-    label = StringField(_("Label"), validators=[Length(max=LONGEST_LINE)])
-    description = TextAreaField(_("Notes"), validators=[Length(max=LONGEST_DESCRIPTION)])
+    version = StringField(_("Version"), validators=[at_most(LONGEST_LINE)])
+    label = StringField(_("Label"), validators=[at_most(LONGEST_LINE)])
+    description = TextAreaField(_("Notes"), validators=[at_most(LONGEST_DESCRIPTION)])
     seen = HiddenField()
 
     def name_components(self, index: ComponentIndex) -> None:
@@ -181,9 +182,9 @@ class SystemForm(ProblemForm):
 class NewSystemForm(SystemForm):
     """A system to add; when its product is missing in the catalogue, the names of product and supplier too."""
 
-    product_name = StringField(_("Name of the product"), validators=[Length(max=LONGEST_NAME)])
+    product_name = StringField(_("Name of the product"), validators=[at_most(LONGEST_NAME)])
     supplier_name = StringField(
-        _("Supplier"), validators=[Length(max=LONGEST_NAME)], render_kw={"list": "leverancierslijst"}
+        _("Supplier"), validators=[at_most(LONGEST_NAME)], render_kw={"list": "leverancierslijst"}
     )
     meant = RadioField(_("Do you mean one of these?"), validate_choice=False)
 
