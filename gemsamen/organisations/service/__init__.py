@@ -16,6 +16,7 @@ from gemsamen.organisations.service.lookup import (
     list_tiles,
     municipality_by_code,
     municipality_facts,
+    municipality_of,
 )
 from gemsamen.organisations.service.profile import Cooperation, OrganisationProfile, PublicFacts, profile_of
 from gemsamen.organisations.service.reference import load_organisations
@@ -37,6 +38,7 @@ __all__ = [
     "load_organisations",
     "municipality_by_code",
     "municipality_facts",
+    "municipality_of",
     "profile_of",
     "set_brand_colour",
 ]

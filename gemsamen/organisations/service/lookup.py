@@ -105,6 +105,21 @@ def municipality_facts() -> list[MunicipalityFacts]:
     return [_facts_of(row) for row in rows]
 
 
+def municipality_of(organisation_id: int) -> MunicipalityFacts:
+    """Return the facts of the municipality that an organisation is.
+
+    Raises
+    ------
+    OrganisationNotFoundError
+        If the organisation is no municipality, or one that no longer exists.
+    """
+    is_it = Municipality.organisation_id == organisation_id
+    row = db.session.execute(_facts().where(is_it, Municipality.valid_to.is_(None))).one_or_none()
+    if row is None:
+        raise OrganisationNotFoundError(organisation_id)
+    return _facts_of(row)
+
+
 def list_tiles() -> list[MunicipalityFacts]:
     """Return the municipalities that have a place on the tile map."""
     return [facts for facts in municipality_facts() if facts.tile is not None]

@@ -1,13 +1,16 @@
 """What matching gets to see, and what else is read for other rooms."""
 
+from datetime import date
+
 import pytest
+from sqlalchemy import select
 
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Role
 from gemsamen.domain.organisation import ArrangementKind, OrganisationKind
 from gemsamen.domain.register import Audience, GapUrgency
 from gemsamen.matching import SystemFact
-from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
+from gemsamen.organisations.models import Arrangement, ArrangementMember, Municipality, Organisation
 from gemsamen.register.service import NoMunicipalityError, matching_profiles, own_profile
 from tests import factories
 from tests.register.statements import counted_statements
@@ -60,8 +63,32 @@ def test_arrangements_are_in_the_profile():
     db.session.flush()
 
     found = {profile.code: profile.arrangements for profile in matching_profiles() if profile.arrangements}
+    own = own_profile(factories.actor(), factories.organisation().id)
 
     assert found == {"GM0301": frozenset({"De Achterhoek samen"})}
+    assert own.arrangements == frozenset({"De Achterhoek samen"})
+
+
+def test_a_municipality_that_no_longer_exists_has_no_profile():
+    zutphen = factories.organisation()
+    db.session.scalars(select(Municipality).where(Municipality.organisation_id == zutphen.id)).one().valid_to = date(
+        2026, 1, 1
+    )
+    db.session.flush()
+
+    with pytest.raises(NoMunicipalityError):
+        own_profile(factories.actor(), zutphen.id)
+
+
+def test_the_own_profile_reads_nothing_of_others():
+    factories.system(slug="lochem")
+    actor, own_id = factories.actor(), factories.organisation().id
+
+    with counted_statements() as statements:
+        own_profile(actor, own_id)
+
+    assert len(statements) == 4
+    assert all("organisation_id = " in statement for statement in statements)
 
 
 def test_a_partnership_has_no_profile():
