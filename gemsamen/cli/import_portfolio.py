@@ -15,15 +15,25 @@ from gemsamen.cli.application import in_application
 from gemsamen.cli.failures import plain_failures
 from gemsamen.db import transaction
 from gemsamen.domain.access import Actor
+from gemsamen.domain.organisation import slugify
 from gemsamen.exchange.portfolio_rows.fields import Field
 from gemsamen.exchange.portfolio_rows.identifiers import parse_municipality_code
-from gemsamen.exchange.service import Batch, Evaluation, RowKind, apply_batch, evaluate, read_portfolio
+from gemsamen.exchange.service import (
+    Batch,
+    Evaluation,
+    PortfolioFile,
+    RowKind,
+    apply_batch,
+    evaluate,
+    read_portfolio,
+)
 from gemsamen.exchange.wording.issues import issue_reason
 from gemsamen.organisations.service import OrganisationNotFoundError, find_organisation, municipality_by_code
 from gemsamen.web.language import LOCALES
 from gemsamen.web.messages import gettext as _
 
 MOST_SHOWN = 50
+LONGEST_SHOWN = 60
 _OWNERS = frozenset({Field.ORGANISATION, Field.ORGANISATION_NAME, Field.ORGANISATION_ID})
 
 Watch = Callable[[], None]
@@ -38,7 +48,7 @@ Watch = Callable[[], None]
 def portfolio(file: Path, organisation: str | None, *, is_dry_run: bool, is_json: bool) -> None:
     """Import systems from FILE: the export of the Softwarecatalogus, or a CSV or XLSX sheet."""
     with force_locale(LOCALES["nl"]), plain_failures():
-        owner_id = _organisation_id(organisation) if organisation else None
+        owner_id = None if organisation is None else _organisation_id(organisation)
         with _progress() as watch:
             batch = _batch(file, owner_id)
             watch()
@@ -63,10 +73,12 @@ def _progress() -> Iterator[Watch]:
 
 
 def _organisation_id(text: str) -> int:
-    """Return the organisation that a CBS code or a part of an address stands for; a usage error when none does."""
+    """Return the organisation of a CBS code, a name or a part of an address; a usage error when there is none."""
     code = parse_municipality_code(text)
     try:
-        return municipality_by_code(code).organisation_id if isinstance(code, str) else find_organisation(text).id
+        return (
+            municipality_by_code(code).organisation_id if isinstance(code, str) else find_organisation(slugify(text)).id
+        )
     except OrganisationNotFoundError as error:
         message = _("We do not know the municipality “%(text)s”. Give its CBS code, such as GM0307.", text=text)
         raise click.BadParameter(message, param_hint="--organisation") from error
@@ -82,6 +94,7 @@ def _batch(file: Path, organisation_id: int | None) -> Batch:
         raise click.ClickException(
             _("This file does not say of which municipality its rows are. Add --organisation with a CBS code.")
         )
+    _tell_what_is_left_out(read)
     return Batch(
         organisation_id=organisation_id,
         columns=read.table.columns,
@@ -90,6 +103,14 @@ def _batch(file: Path, organisation_id: int | None) -> Batch:
         is_limited=organisation_id is not None,
         asks_about_likeness=False,
     )
+
+
+def _tell_what_is_left_out(read: PortfolioFile) -> None:
+    """Name the columns of a sheet that mean nothing to us, beside the figures, so that nobody thinks they went in."""
+    unknown = [column for column in read.table.columns if column not in read.mapping]
+    if unknown:
+        names = ", ".join(f"“{column[:LONGEST_SHOWN]}”" for column in unknown[:MOST_SHOWN])
+        click.echo(_("We do not know what these columns mean, and leave them out: %(names)s.", names=names), err=True)
 
 
 def _evaluate(batch: Batch, file: Path, *, is_dry_run: bool) -> Evaluation:

@@ -178,3 +178,31 @@ def test_a_database_that_is_not_ready_is_one_sentence(tmp_path, sample):
 
     assert result.exit_code == 1
     assert "gemsamen reference" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["ZEIST", "zeist", " Zeist ", "gm0355"])
+def test_a_municipality_may_be_asked_for_by_its_name(run, tmp_path, name):
+    path = written(tmp_path, sheet({"Systeem": "Klikker"}))
+
+    result = run(path, "--organisation", name)
+
+    assert result.exit_code == 0, result.output
+    assert system_count("zeist") == 1
+
+
+def test_an_empty_municipality_is_a_mistake_and_not_everybody(run, tmp_path):
+    path = written(tmp_path, sheet({"Systeem": "Klikker", "Gemeente": "Zeist"}))
+
+    result = run(path, "--organisation", "")
+
+    assert result.exit_code == 2
+    assert system_count("zeist") == 0
+
+
+def test_columns_that_are_left_out_are_named_beside_the_figures(run, tmp_path):
+    path = written(tmp_path, sheet({"Systeem": "Klikker", "Gemeente": "Zeist", "Kleur van de knop": "blauw"}))
+
+    result = run(path, "--json")
+
+    assert json.loads(result.stdout)["new"] == 1
+    assert "‘Kleur van de knop’" in result.stderr.replace("“", "‘").replace("”", "’")

@@ -45,8 +45,8 @@ _SYNONYMS = {
     Field.CONTRACT_END: (
         "einde contract; eind contract; contract einde; einddatum; einddatum contract; contracteinddatum; "
         "contracteinde; eerste einde; expiratiedatum; afloopdatum; contract loopt tot; looptijd tot; "
-        "einde looptijd; contract end; "
-        "contract end date; end date; expiry date; expires"
+        "einde looptijd; contract tot; contract t/m; contract tot en met; contract eindigt; loopt tot; loopt af; "
+        "geldig tot; contract end; contract until; contract end date; end date; expiry date; expires"
     ),
     Field.OPTION_COUNT: (
         "aantal opties; aantal verlengingen; aantal verlengopties; number of options; option count; "
