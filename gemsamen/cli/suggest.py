@@ -12,6 +12,7 @@ from rich.table import Table
 from gemsamen.catalogue.service import closest_components, find_component
 from gemsamen.catalogue.service.closeness import closest
 from gemsamen.cli.application import in_application
+from gemsamen.cli.database import with_clear_sentences
 from gemsamen.domain.access import Actor
 from gemsamen.domain.catalogue import name_key
 from gemsamen.matching import Scope
@@ -35,6 +36,7 @@ SCOPES = {"regio": Scope.REGIONAL, "land": Scope.NATIONAL}
 @click.option("--format", "shape", default="table", show_default=True, type=click.Choice(["table", "json", "csv"]))
 @click.option("--language", default="nl", show_default=True, type=click.Choice(list(LOCALES)), help="Of the sentences.")
 @in_application
+@with_clear_sentences
 def suggest(*, municipality: str, component: str | None, scope: str, limit: int, shape: str, language: str) -> None:
     """Suggest partner municipalities, with reasons.
 

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 import pytest
@@ -141,3 +142,11 @@ def test_what_does_not_exist_gets_one_sentence_with_what_comes_closest(
     assert result.exit_code == 1
     assert sentence in result.output
     assert "Traceback" not in result.output
+
+
+def test_without_a_prepared_database_one_sentence_says_what_to_run(tmp_path: Path):
+    result = command_line.run("suggest", "GM0307", instance=tmp_path)
+
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "gemsamen prepare" in result.stderr
