@@ -86,7 +86,7 @@ class _Writer:
         self.products = make_products(*_products(self.new))
         added = add_systems(self.actor, [self._draft(each) for each in self.new], at=self.at)
         patch_systems(self.actor, [self._patch(each) for each in self.changed], at=self.at)
-        note_members(written, self.partnerships, self.owners)
+        note_members(self.actor, written, self.partnerships, self.owners)
         note_swc_ids(written)
         records = [SystemRecord(system_id=each, is_new=True, before={}) for each in added]
         records += [_changed_record(each) for each in self.changed]

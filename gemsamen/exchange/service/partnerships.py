@@ -6,6 +6,7 @@ from itertools import count
 from sqlalchemy import select
 
 from gemsamen.db import db, now
+from gemsamen.domain.access import Actor, Permission, may
 from gemsamen.domain.catalogue import name_key
 from gemsamen.domain.organisation import ArrangementKind, OrganisationKind, slugify
 from gemsamen.exchange.portfolio_rows.row import PortfolioRow
@@ -77,8 +78,11 @@ def _numbered(base: str) -> Iterable[str]:
     yield from (f"{base}-{number}" for number in count(2))
 
 
-def note_members(candidates: Sequence[Candidate], partnerships: Partnerships, owners: Owners) -> None:
-    """Note which known organisations take part in the partnerships of a file; the caller commits."""
+def note_members(actor: Actor, candidates: Sequence[Candidate], partnerships: Partnerships, owners: Owners) -> None:
+    """Note which known organisations take part in the partnerships of a file; the caller commits.
+
+    Nobody says of another municipality what it takes part in: only organisations that the actor may write for count.
+    """
     members: dict[int, set[int]] = {}
     names: dict[int, str] = {}
     known = {**owners.by_swc_id, **_owners_in_file(candidates)}
@@ -86,7 +90,8 @@ def note_members(candidates: Sequence[Candidate], partnerships: Partnerships, ow
         partnership_id = partnerships.id_of(candidate.row)
         if partnership_id is not None and candidate.owner:
             named = {known[each].id for each in candidate.row.partnership_member_ids if each in known}
-            members.setdefault(partnership_id, set()).update(named | {candidate.owner.id})
+            own = {each for each in named if may(actor, Permission.EDIT_REGISTER, each)}
+            members.setdefault(partnership_id, set()).update(own | {candidate.owner.id})
             names[partnership_id] = partnerships.name_of(candidate.row)
     if members:
         _store_members(members, _arrangements(names))

@@ -18,7 +18,7 @@ from gemsamen.exchange.service.values import IssueCode
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
 from gemsamen.register.models import System
 from tests import factories
-from tests.exchange.portfolio_samples import softwarecatalogus_sample
+from tests.exchange.portfolio_samples import sample_id, softwarecatalogus_sample
 from tests.exchange.uploading import (
     ANY_PAGE,
     amersfoort,
@@ -179,6 +179,27 @@ def test_a_partnership_is_made_once_with_the_members_that_are_known():
     ).all()
     assert through == 29
     assert members == [organisation_id()]
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"), [({}, ["amersfoort"]), ({"leusden": Role.EDITOR}, ["amersfoort", "leusden"])]
+)
+def test_members_are_noted_only_of_municipalities_that_the_user_may_write_for(roles, expected):
+    for slug in ("soest", "leusden"):
+        factories.organisation(slug).swc_id = sample_id(slug.capitalize())
+    db.session.commit()
+    actor = amersfoort(**roles)
+
+    do_import(actor, hand_in(actor))
+
+    slugs = db.session.scalars(
+        select(Organisation.slug)
+        .join(ArrangementMember, ArrangementMember.organisation_id == Organisation.id)
+        .join(Arrangement, Arrangement.id == ArrangementMember.arrangement_id)
+        .where(Arrangement.name == "Samenwerking Voorbeeld, Eemland")
+        .order_by(Organisation.slug)
+    ).all()
+    assert slugs == expected
 
 
 def test_mended_rows_go_in_with_a_second_import():
