@@ -1,5 +1,6 @@
 """The log of an initiative: lines are added, never changed."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -23,9 +24,12 @@ from gemsamen.initiatives.service.wording import (
     required_text,
 )
 
+SAME_CLICK = timedelta(minutes=1)
+"""Within this time the same words of the same person are one click too many."""
+
 
 def add_note(actor: Actor, organisation_id: int, initiative_id: int, text: str) -> None:
-    """Write a note in the log; the caller commits.
+    """Write a note in the log, once even when it is sent twice; the caller commits.
 
     Raises
     ------
@@ -36,12 +40,13 @@ def add_note(actor: Actor, organisation_id: int, initiative_id: int, text: str) 
     """
     standing = find_worker(actor, organisation_id, initiative_id)
     line = LogEntry(kind=LogKind.NOTE, text=required_text(text, LogTextError), facts={})
-    append(actor, standing, line)
-    audit(actor, standing, "initiative.noted")
+    if not _was_just_written(actor, standing, line):
+        append(actor, standing, line)
+        audit(actor, standing, "initiative.noted")
 
 
 def add_decision(actor: Actor, organisation_id: int, initiative_id: int, draft: DecisionDraft) -> None:
-    """Write down a decision with its day and who took it; the caller commits.
+    """Write down a decision with its day and who took it, once even when it is sent twice; the caller commits.
 
     Raises
     ------
@@ -57,8 +62,23 @@ def add_decision(actor: Actor, organisation_id: int, initiative_id: int, draft: 
     if len(decided_by) > LONGEST_BODY:
         raise LongTextError(len(decided_by))
     facts = {"decided_on": draft.decided_on.isoformat(), "decided_by": decided_by}
-    append(actor, standing, LogEntry(kind=LogKind.DECISION, text=required_text(draft.text, LogTextError), facts=facts))
-    audit(actor, standing, "initiative.decided")
+    line = LogEntry(kind=LogKind.DECISION, text=required_text(draft.text, LogTextError), facts=facts)
+    if not _was_just_written(actor, standing, line):
+        append(actor, standing, line)
+        audit(actor, standing, "initiative.decided")
+
+
+def _was_just_written(actor: Actor, standing: Standing, line: LogEntry) -> bool:
+    """Tell whether the same person wrote the same a moment ago; a line cannot be taken out of the log again."""
+    same = (
+        (LogEntry.initiative_id == standing.initiative.id)
+        & (LogEntry.author_id == actor.user_id)
+        & (LogEntry.kind == line.kind)
+        & (LogEntry.text == line.text)
+        & (LogEntry.at > now() - SAME_CLICK)
+    )
+    facts = db.session.scalars(select(LogEntry.facts).where(same))
+    return line.facts in list(facts)
 
 
 def append(actor: Actor, standing: Standing, line: LogEntry) -> None:

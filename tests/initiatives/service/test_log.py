@@ -24,6 +24,21 @@ from tests.initiatives.counting import counted_statements
 pytestmark = pytest.mark.usefixtures("app")
 
 
+def test_what_is_sent_twice_by_a_double_click_stands_there_once() -> None:
+    actor, own, number = factories.actor(), factories.organisation().id, factories.initiative()
+    before = len(list_log(actor, own, number, PageRequest())[1].items)
+
+    for _click in range(2):
+        with transaction():
+            add_note(actor, own, number, "Gebeld met de leverancier")
+            add_decision(actor, own, number, DecisionDraft(text="Wij doen mee", decided_on=dutch_today()))
+    with transaction():
+        add_note(actor, own, number, "Nog eens gebeld met de leverancier")
+
+    _title, page = list_log(actor, own, number, PageRequest())
+    assert len(page.items) == before + 3
+
+
 def test_a_note_stands_on_top_with_its_writer() -> None:
     actor, own, number = factories.actor(), factories.organisation().id, factories.initiative()
 
