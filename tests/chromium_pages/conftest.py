@@ -64,7 +64,7 @@ class Site:
     app: Flask
     address: str
     examples: Examples
-    context: Callable[[str | None], BrowserContext]
+    window: Callable[[str | None], tuple[Page, Watch]]
 
     def url(self, endpoint: str, **values: object) -> str:
         """Return the whole address of a page."""
@@ -83,20 +83,22 @@ def site(
         database.restore()
         examples = make_examples()
         db.session.remove()
-    contexts: dict[str | None, BrowserContext] = {}
+    windows: dict[str | None, tuple[Page, Watch]] = {}
 
     with _guarded(session_app), served(session_app) as address:
 
-        def context(email: str | None) -> BrowserContext:
-            if email not in contexts:
-                contexts[email] = chromium.new_context()
+        def window(email: str | None) -> tuple[Page, Watch]:
+            if email not in windows:
+                context = chromium.new_context()
                 if email:
-                    sign_in(contexts[email], Browser(session_app, email), address)
-            return contexts[email]
+                    sign_in(context, Browser(session_app, email), address)
+                windows[email] = (context.new_page(), Watch(address))
+                windows[email][1].follow(windows[email][0])
+            return windows[email]
 
-        yield Site(session_app, address, examples, context)
-        for each in contexts.values():
-            each.close()
+        yield Site(session_app, address, examples, window)
+        for opened, _ in windows.values():
+            opened.context.close()
     with session_app.app_context():
         db.engine.dispose()
 

@@ -67,6 +67,11 @@ class Watch:
     expected_status: int = 200
     problems: list[str] = field(default_factory=list)
 
+    def begin(self, expected_status: int) -> None:
+        """Forget what went before."""
+        self.expected_status = expected_status
+        self.problems.clear()
+
     def follow(self, page: Page) -> None:
         """Listen to a page from now on."""
         page.on("console", self._console)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.chromium_pages.conftest import NARROW, WIDE, Site
-from tests.chromium_pages.looking import Watch, faults_of_layout
+from tests.chromium_pages.looking import faults_of_layout
 from tests.chromium_pages.pages import PAGES, Visit
 from tests.support.axe import accessibility_problems, scrolls_sideways
 
@@ -18,11 +18,9 @@ VIEWS = {"wide": (WIDE, "nl"), "narrow": (NARROW, "nl"), "english": (WIDE, "en")
 @pytest.mark.parametrize(("endpoint", "visit"), VISITS, ids=NAMES)
 def test_a_page_is_accessible_and_whole(site: Site, endpoint: str, visit: Visit, view: str):
     size, language = VIEWS[view]
-    context = site.context(visit.user)
-    context.add_cookies([{"name": "taal", "value": language, "url": site.address}])
-    page = context.new_page()
-    watch = Watch(site.address, visit.status)
-    watch.follow(page)
+    page, watch = site.window(visit.user)
+    watch.begin(visit.status)
+    page.context.add_cookies([{"name": "taal", "value": language, "url": site.address}])
     page.set_viewport_size(size)  # type: ignore[arg-type]
 
     answer = page.goto(site.url(endpoint, **visit.arguments(site.examples), **visit.query))
@@ -34,5 +32,4 @@ def test_a_page_is_accessible_and_whole(site: Site, endpoint: str, visit: Visit,
     faults += ["scrolls sideways"] if scrolls_sideways(page) else []
     faults += [] if page.locator("html").get_attribute("lang") == language else ["the wrong language"]
     faults += accessibility_problems(page)
-    page.close()
     assert not faults, "\n".join(faults)
