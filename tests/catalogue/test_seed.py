@@ -34,6 +34,7 @@ COUNTS = {
     "cpv": 20,
     "thresholds": 25,
     "release": 1,
+    "everyday_names": 238,
 }
 REFERENCES = [
     ("business_functions", "parent_id", "business_functions"),
@@ -49,6 +50,7 @@ REFERENCES = [
     ("component_functions", "service_id", "application_services"),
     ("component_standards", "component_id", "components"),
     ("component_standards", "standard_id", "standards"),
+    ("everyday_names", "gemma_id", "components"),
 ]
 VALUES = [
     ("components", "status", GemmaStatus),
@@ -97,7 +99,7 @@ def test_every_seed_file_is_counted():
     assert {path.stem for path in SEED.glob("*.csv")} == COUNTS.keys()
 
 
-@pytest.mark.parametrize("name", [name for name in COUNTS if "gemma_id" in rows(name)[0]])
+@pytest.mark.parametrize("name", [name for name in COUNTS if "archi_id" in rows(name)[0]])
 def test_identifiers_are_present_and_unique(name: str):
     entries = rows(name)
 
@@ -107,7 +109,7 @@ def test_identifiers_are_present_and_unique(name: str):
     assert all(re.fullmatch(r"[0-9a-z-]{32,39}", entry["archi_id"]) for entry in entries)
 
 
-@pytest.mark.parametrize("name", [name for name in COUNTS if "gemma_id" in rows(name)[0]])
+@pytest.mark.parametrize("name", [name for name in COUNTS if "archi_id" in rows(name)[0]])
 def test_names_are_names_and_never_definitions(name: str):
     assert all(0 < len(entry["name"]) <= LONGEST_NAME for entry in rows(name))
     assert {"definition", "explanation"}.isdisjoint(rows(name)[0])
