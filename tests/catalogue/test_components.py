@@ -56,6 +56,13 @@ def test_a_component_is_found_by_the_word_that_people_use(typed: str, name: str)
     assert search_components(typed)[0].name == name
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"), [("mail", "AI-component"), ("salarisp", "Bestuur- en Raadsinformatiecomponent")]
+)
+def test_a_short_name_inside_a_longer_text_is_no_find(typed: str, name: str):
+    assert name not in [choice.name for choice in search_components(typed)]
+
+
 def test_a_file_is_not_understood_by_everyday_names():
     assert find_component("salarispakket") is None
 

@@ -47,11 +47,13 @@ def fit(typed: str, name: Named) -> float:
 
 
 def _nearly(typed: str, key: str) -> float:
-    """Forgive typing errors; the beginning of a long name counts as well as the whole."""
+    """Forgive typing errors; the beginning or a part of a longer name counts as well as the whole."""
     typed, key = _telling(typed), _telling(key)
     if len(typed) < _FUZZY_SIGNS:
         return 0.0
-    score = max(fuzz.ratio(typed, key), fuzz.ratio(typed, key[: len(typed)]), fuzz.partial_ratio(typed, key) - 4)
+    score = max(fuzz.ratio(typed, key), fuzz.ratio(typed, key[: len(typed)]))
+    if len(key) >= len(typed):
+        score = max(score, fuzz.partial_ratio(typed, key) - 4)
     return score if score >= _FUZZY_FROM else 0.0
 
 
