@@ -22,8 +22,9 @@ PARTS = (
     Part("pure", "pure", "sqlite"),
     Part("sqlite", "not pure and not browser", "sqlite"),
     Part("postgresql", "not pure and not browser", "postgresql"),
-    Part("browser", "browser", "sqlite", is_parallel=False),
-    Part("browser-postgresql", "browser and journey", "postgresql", is_parallel=False),
+    Part("browser", "browser and not journey", "sqlite", is_parallel=False),
+    Part("journeys", "journey", "sqlite", is_parallel=False),
+    Part("journeys-postgresql", "journey", "postgresql", is_parallel=False),
 )
 
 
