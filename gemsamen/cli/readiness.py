@@ -105,7 +105,7 @@ def _revision_of(address: str) -> str:
             with psycopg.connect(plain, connect_timeout=_PATIENCE_SECONDS) as postgres:
                 return _revision([postgres.execute(each).fetchone() for each in (_REVISION, _NOT_EMPTY)])
     except (sqlite3.Error, psycopg.Error):
-        pass
+        return ""  # not ready: the whole preparation follows, and says what is wrong
     return ""
 
 
