@@ -57,6 +57,15 @@ class GapStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class CapacityBand(StrEnum):
+    """How much of its people's time an organisation can spare for others."""
+
+    ADVICE = "advice"
+    UP_TO_A_DAY = "up_to_a_day"
+    UP_TO_HALF = "up_to_half"
+    MORE = "more"
+
+
 class Audience(StrEnum):
     """Who may see a registration; suppliers never do, and amounts never leave the own organisation."""
 

@@ -11,7 +11,16 @@ from gemsamen.catalogue.models import Component, Product, Supplier
 from gemsamen.db import Base
 from gemsamen.domain.contract import ContractTerms
 from gemsamen.domain.money import CostBand
-from gemsamen.domain.register import Audience, Coverage, GapStatus, GapUrgency, Hosting, LifecyclePhase, Origin
+from gemsamen.domain.register import (
+    Audience,
+    CapacityBand,
+    Coverage,
+    GapStatus,
+    GapUrgency,
+    Hosting,
+    LifecyclePhase,
+    Origin,
+)
 
 
 class Contract(Base):
@@ -141,6 +150,28 @@ class Gap(Base):
     is_willing_to_lead: Mapped[bool] = mapped_column(default=False)
     description: Mapped[str] = mapped_column(default="")
     status: Mapped[GapStatus] = mapped_column(default=GapStatus.OPEN)
+    audience: Mapped[Audience] = mapped_column(default=Audience.MUNICIPALITIES)
+    origin: Mapped[Origin]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class Strength(Base):
+    """A component or business function that an organisation is good at and can help others with."""
+
+    __tablename__ = "strength"
+    __table_args__ = (
+        CheckConstraint("(component_id IS NULL) <> (function_id IS NULL)", name="component_or_function"),
+        UniqueConstraint("organisation_id", "component_id"),
+        UniqueConstraint("organisation_id", "function_id"),
+    )
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    component_id: Mapped[int | None] = mapped_column(ForeignKey("component.id"), index=True)
+    function_id: Mapped[int | None] = mapped_column(ForeignKey("business_function.id"), index=True)
+    capacity: Mapped[CapacityBand | None]
+    is_willing_to_lead: Mapped[bool] = mapped_column(default=False)
+    description: Mapped[str] = mapped_column(default="")
     audience: Mapped[Audience] = mapped_column(default=Audience.MUNICIPALITIES)
     origin: Mapped[Origin]
     created_at: Mapped[datetime]
