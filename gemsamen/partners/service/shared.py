@@ -1,13 +1,8 @@
-"""What everybody may see of all municipalities, laid out for ranking once per process.
-
-The number of changes in the register tells with one small query whether the layout is behind. Every worker process
-asks that for itself, so all of them are right without knowing of each other.
-"""
+"""What everybody may see of all municipalities, laid out for ranking once per process."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -18,8 +13,9 @@ from gemsamen.matching import PartnerRanker
 from gemsamen.organisations.models import Municipality, Neighbour
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
 from gemsamen.partners.service.errors import NotAMunicipalityError
+from gemsamen.partners.service.keeping import Keeper
 from gemsamen.partners.service.values import NamedComponent
-from gemsamen.register.service import matching_profiles, register_revision
+from gemsamen.register.service import matching_profiles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,39 +60,14 @@ class SharedRegister:
         raise NotAMunicipalityError(organisation_id)
 
 
-class _Keeper:
-    """Keeps the newest layout; one thread at a time makes a new one while the others wait for it."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: SharedRegister | None = None
-
-    def current(self) -> SharedRegister:
-        revision = register_revision()
-        kept = self._kept
-        if kept is not None and kept.revision == revision:
-            return kept
-        with self._lock:
-            if self._kept is None or self._kept.revision != revision:
-                self._kept = _read(revision)
-            return self._kept
-
-    def forget(self) -> None:
-        with self._lock:
-            self._kept = None
-
-
-_keeper = _Keeper()
-
-
 def shared_register() -> SharedRegister:
     """Return the shared registers as they are now; read anew only when something changed."""
-    return _keeper.current()
+    return _kept.current()
 
 
 def forget_shared_register() -> None:
     """Read everything anew at the next request, for when the database itself was replaced."""
-    _keeper.forget()
+    Keeper.forget_all()
 
 
 def _read(revision: int) -> SharedRegister:
@@ -130,3 +101,6 @@ def _components() -> dict[str, NamedComponent]:
 def _products() -> dict[str, str]:
     rows = db.session.execute(select(Product.id, Product.name))
     return {str(product_id): name for product_id, name in rows}
+
+
+_kept = Keeper(_read)
