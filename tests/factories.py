@@ -13,7 +13,7 @@ from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.catalogue import name_key, supplier_key
 from gemsamen.domain.initiative import ParticipantRole, ParticipantStatus
-from gemsamen.domain.register import Audience, GapUrgency, LifecyclePhase, Origin
+from gemsamen.domain.register import Audience, CapacityBand, GapUrgency, LifecyclePhase, Origin
 from gemsamen.initiatives.service import (
     Answer,
     InitiativeDraft,
@@ -24,7 +24,7 @@ from gemsamen.initiatives.service import (
     start_initiative,
 )
 from gemsamen.organisations.models import Organisation
-from gemsamen.register.models import Contract, Gap, System, SystemComponent
+from gemsamen.register.models import Contract, Gap, Strength, System, SystemComponent
 
 
 def organisation(slug: str = "zutphen") -> Organisation:
@@ -167,3 +167,26 @@ def initiative(
         answer(operator, organisation(each).id, number, given)
     db.session.commit()
     return number
+
+
+def strength(
+    name: str = "Zaakregistratiecomponent",
+    *,
+    slug: str = "zutphen",
+    capacity: CapacityBand | None = CapacityBand.ADVICE,
+    leads: bool = False,
+    audience: Audience = Audience.MUNICIPALITIES,
+) -> Strength:
+    made = Strength(
+        organisation_id=organisation(slug).id,
+        component_id=component(name).id,
+        capacity=capacity,
+        is_willing_to_lead=leads,
+        audience=audience,
+        origin=Origin.TYPED,
+        created_at=now(),
+        updated_at=now(),
+    )
+    db.session.add(made)
+    db.session.commit()
+    return made

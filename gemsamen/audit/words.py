@@ -6,7 +6,7 @@ from gemsamen.domain.access import Role
 from gemsamen.domain.initiative import InitiativePhase, ParticipantRole, ParticipantStatus
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.organisation import ArrangementKind
-from gemsamen.domain.register import Audience, GapStatus, GapUrgency, Hosting, LifecyclePhase
+from gemsamen.domain.register import Audience, CapacityBand, GapStatus, GapUrgency, Hosting, LifecyclePhase
 from gemsamen.web.messages import lazy_gettext as _
 
 SENTENCES: dict[str, str] = {
@@ -49,6 +49,13 @@ SENTENCES: dict[str, str] = {
     "password.changed": _("%(actor)s changed the own password."),
     "password.reset": _("%(actor)s chose a new password by a link in a mail."),
     "product.added": _("%(actor)s added the product %(what)s."),
+    "strength.added": _("%(actor)s added the strength %(what)s."),
+    "strength.changed": _("%(actor)s changed the strength %(what)s."),
+    "strength.removed": _("%(actor)s removed the strength %(what)s."),
+    "strength.restored": _("%(actor)s put the strength %(what)s back."),
+    "suggestion.declined": _("%(actor)s took %(what)s off the list of partners."),
+    "suggestion.put_aside": _("%(actor)s put the suggestion %(what)s aside for later."),
+    "suggestion.recalled": _("%(actor)s put %(what)s back on the list of partners."),
     "system.added": _("%(actor)s added the system %(what)s."),
     "system.changed": _("%(actor)s changed the system %(what)s."),
     "system.confirmed": _("%(actor)s confirmed that the system %(what)s is right."),
@@ -69,6 +76,8 @@ KINDS: dict[str, str] = {
     "member": _("colleague"),
     "organisation": _("organisation"),
     "product": _("product"),
+    "strength": _("strength"),
+    "suggestion": _("suggestion"),
     "system": _("system"),
     "upload": _("uploaded file"),
 }
@@ -77,6 +86,7 @@ FIELDS: dict[str, str] = {
     "audience": _("visible to"),
     "brand_colour": _("colour"),
     "budget_band": _("budget"),
+    "capacity": _("time for others"),
     "changed": _("changed rows"),
     "components": _("components"),
     "contract_audience": _("contract visible to"),
@@ -109,6 +119,7 @@ FIELDS: dict[str, str] = {
     "systems": _("systems"),
     "title": _("title"),
     "unchanged": _("unchanged rows"),
+    "until": _("until"),
     "urgency": _("urgency"),
     "version": _("version"),
     "wanted_by": _("wanted by"),
@@ -118,6 +129,7 @@ FIELDS: dict[str, str] = {
 FIELD_VALUES: dict[str, tuple[type[StrEnum], ...]] = {
     "audience": (Audience,),
     "budget_band": (CostBand,),
+    "capacity": (CapacityBand,),
     "contract_audience": (Audience,),
     "cost_band": (CostBand,),
     "hosting": (Hosting,),

@@ -106,8 +106,11 @@ class SystemComponent(Base):
     component: Mapped[Component] = relationship(lazy="joined", innerjoin=True)
 
 
-class RemovedSystem(Base):
-    """A system that was taken out of the register a short time ago, so that it can be put back."""
+class RemovedEntry(Base):
+    """A system or strength that was taken out of the register a short time ago, so that it can be put back.
+
+    The table is named after what was there first: systems.
+    """
 
     __tablename__ = "removed_system"
 

@@ -9,7 +9,16 @@ from gemsamen.domain.catalogue import ComponentDomain
 from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantRole, ParticipantStatus
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.organisation import ArrangementKind, OrganisationKind, SizeClass
-from gemsamen.domain.register import Audience, Coverage, GapStatus, GapUrgency, Hosting, LifecyclePhase, Origin
+from gemsamen.domain.register import (
+    Audience,
+    CapacityBand,
+    Coverage,
+    GapStatus,
+    GapUrgency,
+    Hosting,
+    LifecyclePhase,
+    Origin,
+)
 from gemsamen.web.messages import lazy_gettext as _
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (
@@ -70,6 +79,10 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (SizeClass.FROM_250K, _("250,000 residents or more")),
     (Audience.OWN, _("only our own organisation")),
     (Audience.MUNICIPALITIES, _("all municipalities")),
+    (CapacityBand.ADVICE, _("advice now and then")),
+    (CapacityBand.UP_TO_A_DAY, _("up to a day a week")),
+    (CapacityBand.UP_TO_HALF, _("half a job or less")),
+    (CapacityBand.MORE, _("more than half a job")),
     (Coverage.FULL, _("fully")),
     (Coverage.PARTIAL, _("partly")),
     (GapStatus.OPEN, _("open")),

@@ -1,12 +1,14 @@
-"""The register: systems in use, their contracts, and gaps."""
+"""The register: systems in use, their contracts, gaps and strengths."""
 
 from gemsamen.register.service.errors import (
     ChangedMeanwhileError,
     DraftProblem,
     DuplicateGapError,
+    DuplicateStrengthError,
     DuplicateSystemError,
     GapNotFoundError,
     InvalidDraftError,
+    StrengthNotFoundError,
     SystemNotFoundError,
     TooLateToRestoreError,
 )
@@ -32,7 +34,23 @@ from gemsamen.register.service.landscape import (
 )
 from gemsamen.register.service.others import OtherUse, who_else_uses
 from gemsamen.register.service.profiles import NoMunicipalityError, matching_profiles, own_profile
-from gemsamen.register.service.removal import remove_system, removed_label, restore_system
+from gemsamen.register.service.removal import remove_system, restore_system
+from gemsamen.register.service.strength_reading import (
+    PeerStrength,
+    SharedStrength,
+    get_strength,
+    list_strengths,
+    peers_with_strength,
+    strengths_visible_to_all,
+    visible_strengths,
+)
+from gemsamen.register.service.strengths import (
+    add_strength,
+    change_strength,
+    find_strength,
+    remove_strength,
+    restore_strength,
+)
 from gemsamen.register.service.systems import (
     add_system,
     change_system,
@@ -43,12 +61,15 @@ from gemsamen.register.service.systems import (
     visible_systems,
     visible_systems_of,
 )
+from gemsamen.register.service.undoing import Removable, removed_label
 from gemsamen.register.service.values import (
     ContractDraft,
     CoveredComponent,
     GapDraft,
     RegisteredGap,
+    RegisteredStrength,
     RegisteredSystem,
+    StrengthDraft,
     SystemDraft,
     draft_of,
 )
@@ -61,6 +82,7 @@ __all__ = [
     "CoveredComponent",
     "DraftProblem",
     "DuplicateGapError",
+    "DuplicateStrengthError",
     "DuplicateSystemError",
     "FacetValue",
     "Facets",
@@ -76,38 +98,54 @@ __all__ = [
     "NoMunicipalityError",
     "OtherUse",
     "PeerGap",
+    "PeerStrength",
     "RegisteredGap",
+    "RegisteredStrength",
     "RegisteredSystem",
+    "Removable",
+    "SharedStrength",
+    "StrengthDraft",
+    "StrengthNotFoundError",
     "SystemDraft",
     "SystemNotFoundError",
     "TooLateToRestoreError",
     "add_gap",
+    "add_strength",
     "add_system",
     "bump_revision",
     "change_gap",
+    "change_strength",
     "change_system",
     "close_gap",
     "confirm_systems",
     "draft_of",
     "find_open_gap",
+    "find_strength",
     "get_gap",
+    "get_strength",
     "get_system",
     "landscape_figures",
     "landscape_rows",
     "list_gaps",
     "list_landscape",
+    "list_strengths",
     "matching_profiles",
     "missing_facts",
     "own_profile",
     "peers_with_gap",
+    "peers_with_strength",
     "register_revision",
+    "remove_strength",
     "remove_system",
     "removed_label",
+    "restore_strength",
     "restore_system",
+    "strengths_visible_to_all",
     "systems_for_import",
     "upcoming_decisions",
     "user_count",
     "visible_gaps",
+    "visible_strengths",
     "visible_systems",
     "visible_systems_of",
     "who_else_uses",

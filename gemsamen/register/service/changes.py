@@ -11,7 +11,7 @@ from gemsamen.catalogue.models import Component, Product, Supplier
 from gemsamen.db import db
 from gemsamen.domain.register import Coverage
 from gemsamen.organisations.models import Organisation
-from gemsamen.register.service.values import ContractDraft, GapDraft, SystemDraft
+from gemsamen.register.service.values import ContractDraft, GapDraft, StrengthDraft, SystemDraft
 
 Facts = dict[str, Any]
 _EMPTY: tuple[object, ...] = (None, "", [])
@@ -50,6 +50,12 @@ def system_facts(draft: SystemDraft) -> Facts:
 def gap_facts(draft: GapDraft) -> Facts:
     """Return the facts of a gap, apart from what it is about."""
     names = ("urgency", "wanted_by", "budget_band", "is_willing_to_lead", "description", "audience")
+    return {name: plain(getattr(draft, name)) for name in names}
+
+
+def strength_facts(draft: StrengthDraft) -> Facts:
+    """Return the facts of a strength, apart from what it is about."""
+    names = ("capacity", "is_willing_to_lead", "description", "audience")
     return {name: plain(getattr(draft, name)) for name in names}
 
 

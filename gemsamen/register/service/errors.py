@@ -11,6 +11,10 @@ class GapNotFoundError(Exception):
     """The organisation has no gap with this number, or the viewer may not see it."""
 
 
+class StrengthNotFoundError(Exception):
+    """The organisation has no strength with this number, or the viewer may not see it."""
+
+
 class DuplicateSystemError(Exception):
     """The organisation already registered this product with the same version and label."""
 
@@ -27,12 +31,20 @@ class DuplicateGapError(Exception):
         self.gap_id = gap_id
 
 
+class DuplicateStrengthError(Exception):
+    """The organisation already registered a strength for this component or business function."""
+
+    def __init__(self, strength_id: int) -> None:
+        super().__init__(f"already registered as strength {strength_id}")
+        self.strength_id = strength_id
+
+
 class ChangedMeanwhileError(Exception):
     """Somebody else changed the registration after it was read; nothing was saved."""
 
 
 class TooLateToRestoreError(Exception):
-    """The system was removed too long ago, or was never removed."""
+    """What was removed was so too long ago, was put back already, or was never removed."""
 
 
 class DraftProblem(StrEnum):

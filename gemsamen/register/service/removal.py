@@ -1,14 +1,10 @@
 """Taking a system out of the register, and putting it back within an hour."""
 
-from datetime import timedelta
-
-from sqlalchemy import delete, select
-
 from gemsamen.audit.service import record
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.register.models import RemovedSystem, System
-from gemsamen.register.service.checking import checked_system, is_id
+from gemsamen.register.models import System
+from gemsamen.register.service.checking import checked_system
 from gemsamen.register.service.errors import TooLateToRestoreError
 from gemsamen.register.service.storing import (
     forget_contract,
@@ -19,9 +15,8 @@ from gemsamen.register.service.storing import (
     subject_of,
     unpacked,
 )
+from gemsamen.register.service.undoing import Removable, find_removed, lay_away
 from gemsamen.revision.service import bump_revision
-
-TIME_TO_RESTORE = timedelta(hours=1)
 
 
 def remove_system(actor: Actor, organisation_id: int, system_id: int) -> int:
@@ -37,31 +32,14 @@ def remove_system(actor: Actor, organisation_id: int, system_id: int) -> int:
     require(actor, Permission.EDIT_REGISTER, organisation_id)
     system = own_system(organisation_id, system_id)
     subject, contract_id = subject_of(system), system.contract_id
-    kept = RemovedSystem(
-        organisation_id=organisation_id, label=subject.label, draft=packed(stored_draft(system)), removed_at=now()
-    )
-    db.session.add(kept)
+    removal_id = lay_away(organisation_id, Removable.SYSTEM, subject.label, packed(stored_draft(system)))
     db.session.delete(system)
     db.session.flush()
     if contract_id is not None:
         forget_contract(contract_id)
-    _forget_old(organisation_id)
     record(actor, "system.removed", subject, organisation_id=organisation_id)
     bump_revision()
-    return kept.id
-
-
-def removed_label(actor: Actor, organisation_id: int, removal_id: int) -> str | None:
-    """Return the name of a system that can still be put back, or nothing.
-
-    Raises
-    ------
-    AccessDeniedError
-        If the actor may not edit the register of the organisation.
-    """
-    require(actor, Permission.EDIT_REGISTER, organisation_id)
-    kept = _kept(organisation_id, removal_id)
-    return kept.label if kept else None
+    return removal_id
 
 
 def restore_system(actor: Actor, organisation_id: int, removal_id: int) -> int:
@@ -77,7 +55,7 @@ def restore_system(actor: Actor, organisation_id: int, removal_id: int) -> int:
         If the same product was registered again meanwhile.
     """
     require(actor, Permission.EDIT_REGISTER, organisation_id)
-    kept = _kept(organisation_id, removal_id)
+    kept = find_removed(organisation_id, Removable.SYSTEM, removal_id)
     if kept is None:
         raise TooLateToRestoreError(removal_id)
     draft = checked_system(unpacked(kept.draft))
@@ -88,23 +66,3 @@ def restore_system(actor: Actor, organisation_id: int, removal_id: int) -> int:
     record(actor, "system.restored", subject_of(system), organisation_id=organisation_id)
     bump_revision()
     return system.id
-
-
-def _kept(organisation_id: int, removal_id: int) -> RemovedSystem | None:
-    if not is_id(removal_id):
-        return None
-    return db.session.scalar(
-        select(RemovedSystem).where(
-            RemovedSystem.id == removal_id,
-            RemovedSystem.organisation_id == organisation_id,
-            RemovedSystem.removed_at > now() - TIME_TO_RESTORE,
-        )
-    )
-
-
-def _forget_old(organisation_id: int) -> None:
-    db.session.execute(
-        delete(RemovedSystem).where(
-            RemovedSystem.organisation_id == organisation_id, RemovedSystem.removed_at <= now() - TIME_TO_RESTORE
-        )
-    )

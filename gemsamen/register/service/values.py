@@ -7,7 +7,16 @@ from decimal import Decimal
 from gemsamen.domain.catalogue import ComponentDomain
 from gemsamen.domain.contract import ContractTerms
 from gemsamen.domain.money import CostBand
-from gemsamen.domain.register import Audience, Coverage, GapStatus, GapUrgency, Hosting, LifecyclePhase, Origin
+from gemsamen.domain.register import (
+    Audience,
+    CapacityBand,
+    Coverage,
+    GapStatus,
+    GapUrgency,
+    Hosting,
+    LifecyclePhase,
+    Origin,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +77,19 @@ class GapDraft:
     urgency: GapUrgency = GapUrgency.THIS_YEAR
     wanted_by: date | None = None
     budget_band: CostBand | None = None
+    is_willing_to_lead: bool = False
+    description: str = ""
+    audience: Audience = Audience.MUNICIPALITIES
+    origin: Origin = Origin.TYPED
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrengthDraft:
+    """A strength as somebody fills it in; exactly one of component and function is given."""
+
+    component_id: int | None = None
+    function_id: int | None = None
+    capacity: CapacityBand | None = None
     is_willing_to_lead: bool = False
     description: str = ""
     audience: Audience = Audience.MUNICIPALITIES
@@ -144,6 +166,27 @@ class RegisteredGap:
     updated_at: datetime
     peer_count: int = 0
     """Number of other organisations with the same open gap, as far as the viewer may see."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisteredStrength:
+    """A strength as one viewer may see it; the name is that of the component or of the business function."""
+
+    id: int
+    organisation_id: int
+    component_id: int | None
+    component_slug: str | None
+    function_id: int | None
+    name: str
+    capacity: CapacityBand | None
+    is_willing_to_lead: bool
+    description: str
+    audience: Audience
+    origin: Origin
+    created_at: datetime
+    updated_at: datetime
+    peer_count: int = 0
+    """Number of other municipalities that miss the same, as far as the viewer may see."""
 
 
 def draft_of(system: RegisteredSystem) -> SystemDraft:

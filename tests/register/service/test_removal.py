@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
-from gemsamen.register.models import Contract, RemovedSystem
+from gemsamen.register.models import Contract, RemovedEntry
 from gemsamen.register.service import (
     DuplicateSystemError,
     SystemNotFoundError,
@@ -73,7 +73,7 @@ def test_after_an_hour_it_is_too_late_and_the_next_removal_forgets_it():
             restore_system(actor, own, removal_id)
         remove_system(actor, own, other)
 
-    assert list(db.session.scalars(select(RemovedSystem.label))) == ["BriefMaker"]
+    assert list(db.session.scalars(select(RemovedEntry.label))) == ["BriefMaker"]
 
 
 def test_a_system_that_was_added_again_meanwhile_stays_as_it_is():

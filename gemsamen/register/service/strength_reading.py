@@ -1,0 +1,215 @@
+"""Reading strengths, and finding who can help."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from gemsamen.catalogue.models import BusinessFunction, Component
+from gemsamen.db import db
+from gemsamen.domain.access import Actor, Permission, may, require
+from gemsamen.domain.register import Audience, CapacityBand, GapStatus
+from gemsamen.organisations.models import Municipality, Organisation
+from gemsamen.register.models import Gap, Strength
+from gemsamen.register.service.checking import is_id
+from gemsamen.register.service.errors import StrengthNotFoundError
+from gemsamen.register.service.others import coordinates, kilometres, place_of
+from gemsamen.register.service.values import RegisteredStrength
+from gemsamen.register.service.viewing import require_peer
+
+_SHARED = Strength.audience == Audience.MUNICIPALITIES
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedStrength:
+    """What an organisation lets every municipality know that it is good at.
+
+    Parameters
+    ----------
+    component_slug : str or None
+        The component by the part of its address; None for a strength in a business function.
+    function_key : str or None
+        The business function by its GEMMA identifier; None for a strength in a component.
+    capacity : CapacityBand or None
+        Time of its people that it can spare; None when it did not say.
+    """
+
+    organisation_id: int
+    component_slug: str | None
+    function_key: str | None
+    capacity: CapacityBand | None
+    is_willing_to_lead: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeerStrength:
+    """Another municipality that is good at something, as the viewer may see it."""
+
+    organisation_id: int
+    slug: str
+    code: str
+    name: str
+    province: str
+    population: int | None
+    distance_km: float | None
+    capacity: CapacityBand | None
+    is_willing_to_lead: bool
+    description: str
+
+
+def strengths_visible_to_all() -> list[SharedStrength]:
+    """Return what every municipality may know of every other, by organisation and subject, in one query."""
+    rows = db.session.execute(
+        select(
+            Strength.organisation_id,
+            Component.slug,
+            BusinessFunction.gemma_id,
+            Strength.capacity,
+            Strength.is_willing_to_lead,
+        )
+        .outerjoin(Component, Component.id == Strength.component_id)
+        .outerjoin(BusinessFunction, BusinessFunction.id == Strength.function_id)
+        .where(_SHARED)
+        .order_by(Strength.organisation_id, Component.slug, BusinessFunction.gemma_id, Strength.id)
+    )
+    return [
+        SharedStrength(
+            organisation_id=organisation_id,
+            component_slug=slug,
+            function_key=key,
+            capacity=capacity,
+            is_willing_to_lead=leads,
+        )
+        for organisation_id, slug, key, capacity, leads in rows
+    ]
+
+
+def list_strengths(actor: Actor, organisation_id: int) -> list[RegisteredStrength]:
+    """Return all strengths of the own organisation by name, in one query.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read the register of the organisation.
+    """
+    require(actor, Permission.READ, organisation_id)
+    return _read(Strength.organisation_id == organisation_id)
+
+
+def visible_strengths(actor: Actor, organisation_id: int) -> list[RegisteredStrength]:
+    """Return the strengths of an organisation by name as the actor may see them, in one query.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor has no role anywhere.
+    """
+    return _read(_visible(actor, organisation_id))
+
+
+def get_strength(actor: Actor, organisation_id: int, strength_id: int) -> RegisteredStrength:
+    """Return one strength as the actor may see it.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor has no role anywhere.
+    StrengthNotFoundError
+        If the organisation has no such strength, or the actor may not see it.
+    """
+    condition = _visible(actor, organisation_id)
+    found = _read(condition & (Strength.id == strength_id)) if is_id(strength_id) else []
+    if not found:
+        raise StrengthNotFoundError(strength_id)
+    return found[0]
+
+
+def peers_with_strength(
+    actor: Actor, organisation_id: int, *, component_id: int | None = None, function_id: int | None = None
+) -> list[PeerStrength]:
+    """Return the other municipalities that visibly are good at this, nearest first, in two queries.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor has no role anywhere.
+    """
+    require_peer(actor)
+    same = Strength.component_id == component_id if component_id is not None else Strength.function_id == function_id
+    rows = db.session.execute(
+        select(Strength, Municipality, Organisation.slug, Organisation.name)
+        .join(Municipality, Municipality.organisation_id == Strength.organisation_id)
+        .join(Organisation, Organisation.id == Strength.organisation_id)
+        .where(_SHARED, Strength.organisation_id != organisation_id, same)
+        .order_by(Organisation.name, Strength.id)
+    ).all()
+    home = place_of(organisation_id) if rows else None
+    found = [
+        PeerStrength(
+            organisation_id=strength.organisation_id,
+            slug=slug,
+            code=facts.code,
+            name=name,
+            province=facts.province,
+            population=facts.population,
+            distance_km=kilometres(home, coordinates(facts.latitude, facts.longitude)),
+            capacity=strength.capacity,
+            is_willing_to_lead=strength.is_willing_to_lead,
+            description=strength.description,
+        )
+        for strength, facts, slug, name in rows
+    ]
+    return sorted(found, key=lambda each: (each.distance_km is None, each.distance_km or 0.0, each.name))
+
+
+def _visible(actor: Actor, organisation_id: int) -> ColumnElement[bool]:
+    require_peer(actor)
+    own = Strength.organisation_id == organisation_id
+    return own if may(actor, Permission.READ, organisation_id) else and_(own, _SHARED)
+
+
+def _read(condition: ColumnElement[bool]) -> list[RegisteredStrength]:
+    rows = db.session.execute(_statement(condition).execution_options(populate_existing=True))
+    return [_registered(*row) for row in rows]
+
+
+def _statement(condition: ColumnElement[bool]) -> Select[Any]:
+    peers = (
+        select(func.count(Gap.id))
+        .join(Municipality, Municipality.organisation_id == Gap.organisation_id)
+        .where(
+            Gap.status == GapStatus.OPEN,
+            Gap.audience == Audience.MUNICIPALITIES,
+            Gap.organisation_id != Strength.organisation_id,
+            or_(Gap.component_id == Strength.component_id, Gap.function_id == Strength.function_id),
+        )
+        .correlate(Strength)
+        .scalar_subquery()
+    )
+    name = func.coalesce(Component.name, BusinessFunction.name)
+    return (
+        select(Strength, name, Component.slug, peers)
+        .outerjoin(Component, Component.id == Strength.component_id)
+        .outerjoin(BusinessFunction, BusinessFunction.id == Strength.function_id)
+        .where(condition)
+        .order_by(name, Strength.id)
+    )
+
+
+def _registered(strength: Strength, name: str, slug: str | None, peer_count: int) -> RegisteredStrength:
+    return RegisteredStrength(
+        id=strength.id,
+        organisation_id=strength.organisation_id,
+        component_id=strength.component_id,
+        component_slug=slug,
+        function_id=strength.function_id,
+        name=name,
+        capacity=strength.capacity,
+        is_willing_to_lead=strength.is_willing_to_lead,
+        description=strength.description,
+        audience=strength.audience,
+        origin=strength.origin,
+        created_at=strength.created_at,
+        updated_at=strength.updated_at,
+        peer_count=peer_count,
+    )
