@@ -49,3 +49,7 @@ class TidyFileError(MatchingError):
         super().__init__(f"{file}: {reason}")
         self.file = file
         self.reason = reason
+
+
+class InvalidTableError(MatchingError):
+    """The columns of a table do not belong together."""

@@ -1,0 +1,46 @@
+"""Which organisations fit for one question: a component, a gap or a contract; numpy and scipy only."""
+
+from gemsamen.matching.question.asking import Asker, Question
+from gemsamen.matching.question.board import Blocks, QuestionBoard
+from gemsamen.matching.question.facts import (
+    NOBODY,
+    UNKNOWN_DAY,
+    BoardFacts,
+    FunctionTree,
+    Gaps,
+    Homes,
+    Strengths,
+    Ties,
+    Uses,
+)
+from gemsamen.matching.question.weighing import Ranked, Sheet, harmonic, rank, top
+from gemsamen.matching.question.weights import HEAVIEST, PRESETS, Block, Preset, Weights
+from gemsamen.matching.question.windows import Alignment, align
+
+__all__ = [
+    "HEAVIEST",
+    "NOBODY",
+    "PRESETS",
+    "UNKNOWN_DAY",
+    "Alignment",
+    "Asker",
+    "Block",
+    "Blocks",
+    "BoardFacts",
+    "FunctionTree",
+    "Gaps",
+    "Homes",
+    "Preset",
+    "Question",
+    "QuestionBoard",
+    "Ranked",
+    "Sheet",
+    "Strengths",
+    "Ties",
+    "Uses",
+    "Weights",
+    "align",
+    "harmonic",
+    "rank",
+    "top",
+]

@@ -1,0 +1,103 @@
+"""The board on which questions are answered: built once from what everybody may see, asked many times."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gemsamen.matching.errors import InvalidRequestError
+from gemsamen.matching.question.answering import Answer
+from gemsamen.matching.question.asking import Asker, Question
+from gemsamen.matching.question.closeness import Closeness
+from gemsamen.matching.question.facts import BoardFacts, Flags, Numbers
+from gemsamen.matching.question.layout import Layout
+from gemsamen.matching.question.meeting import Meeting
+from gemsamen.matching.question.weighing import Sheet
+from gemsamen.matching.question.weights import Block
+
+
+@dataclass(frozen=True, eq=False)
+class Blocks:
+    """How every organisation does on every block; a row per block in the order of `Block`, a column per organisation.
+
+    Attributes
+    ----------
+    forward, backward : Sheet
+        What the asker gains, and what the other gains.
+    is_concerned : ndarray of shape (n,)
+        Who has a fact about the question; the asker itself never has.
+    near : Closeness
+        What counts as about the question.
+    meeting : Meeting or None
+        The windows that were compared; None when no own window is known.
+    windows : ndarray of shape (3, r)
+        Owner, first and last day of every window of others.
+    """
+
+    forward: Sheet
+    backward: Sheet
+    is_concerned: Flags
+    near: Closeness
+    meeting: Meeting | None
+    windows: Numbers
+
+
+class QuestionBoard:
+    """Everything that everybody may see, in columns that never change.
+
+    Parameters
+    ----------
+    facts : BoardFacts
+        What the asker keeps private is no part of it; that comes with the question.
+
+    Attributes
+    ----------
+    n : int
+        Number of organisations.
+
+    Notes
+    -----
+    The work for one question is proportional to what is registered about its components and to the number of gaps,
+    plus a few passes over arrays of length n. Everything is read-only, so that one board may serve several threads.
+    """
+
+    def __init__(self, facts: BoardFacts) -> None:
+        self.facts = facts
+        self.n = len(facts.homes)
+        self._layout = Layout(facts)
+
+    def blocks(self, question: Question, asker: Asker) -> Blocks:
+        """Compute every block of every organisation for one question.
+
+        Parameters
+        ----------
+        question : Question
+            What is asked.
+        asker : Asker
+            Who asks.
+
+        Returns
+        -------
+        Blocks
+            NaN in the values means unknown; a block that is unknown for everyone does not count.
+
+        Raises
+        ------
+        InvalidRequestError
+            If the question is about nothing at all.
+        """
+        if not len(question.components) and not len(question.functions):
+            raise InvalidRequestError("a question is about a component or a business function")
+        answer = Answer(self._layout, question, asker)
+        forward = np.full((len(Block), self.n), np.nan, dtype=np.float32)
+        backward = forward.copy()
+        rows = {block: row for row, block in enumerate(Block)}
+        for block, (ours, theirs) in answer.pairs():
+            forward[rows[block]], backward[rows[block]] = ours, theirs
+        return Blocks(
+            forward=Sheet(forward),
+            backward=Sheet(backward),
+            is_concerned=answer.concerned(),
+            near=answer.near,
+            meeting=answer.meeting,
+            windows=answer.windows,
+        )
