@@ -41,6 +41,7 @@ def partner(**changes: object) -> Partner:
         points_low=50,
         points_high=70,
         score=-2.0,
+        probability=0.12,
         band=Band.LIKELY,
         confidence=Confidence.HIGH,
         factors=factors(),

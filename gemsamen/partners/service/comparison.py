@@ -149,7 +149,7 @@ def _side(municipality: MunicipalityFacts, systems: Sequence[RegisteredSystem]) 
 
 def _partner(actor: Actor, municipalities: Sequence[MunicipalityFacts]) -> Partner | None:
     own, other = municipalities
-    listing = suggest_partners(actor, own.organisation_id, SuggestionQuery(limit=LARGEST_LIMIT))
+    listing = suggest_partners(actor, own.organisation_id, SuggestionQuery(limit=LARGEST_LIMIT, is_complete=True))
     return next((partner for partner in listing.partners if partner.municipality.code == other.code), None)
 
 

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, select
+from sqlalchemy.orm import contains_eager
 
-from gemsamen.catalogue.models import Component
+from gemsamen.catalogue.models import Component, Product
+from gemsamen.db import db
 from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.contract import Window
 from gemsamen.domain.register import LifecyclePhase
 from gemsamen.register.models import System, SystemComponent
-from gemsamen.register.service.viewing import read_systems, visible
+from gemsamen.register.service.viewing import terms_for, visible
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,7 @@ def eyes_of(organisation_id: int) -> Actor:
 
 
 def uses_of_component(organisation_id: int, others: Sequence[int], component: str) -> dict[int, Use]:
-    """Return what an organisation and others use for a component, as that organisation may see it, in two queries."""
+    """Return what an organisation and others use for a component, as that organisation may see it, in one query."""
     viewer = eyes_of(organisation_id)
     covering = (
         select(SystemComponent.system_id)
@@ -51,12 +53,20 @@ def uses_of_component(organisation_id: int, others: Sequence[int], component: st
         System.id.in_(covering),
         System.phase != LifecyclePhase.PHASED_OUT,
     )
+    systems = db.session.scalars(
+        select(System)
+        .join(System.product)
+        .options(contains_eager(System.product))
+        .where(condition)
+        .order_by(Product.name, System.organisation_id, System.version, System.label, System.id)
+        .execution_options(populate_existing=True)
+    )
     found: dict[int, Use] = {}
-    for system in read_systems(viewer, condition):
+    for system in systems:
         known = found.get(system.organisation_id, Use())
-        window = system.terms.window
+        window = terms_for(viewer, system).window
         found[system.organisation_id] = Use(
-            products=tuple(dict.fromkeys([*known.products, system.name])),
+            products=tuple(dict.fromkeys([*known.products, system.product.name])),
             windows=(*known.windows, window) if window else known.windows,
         )
     return found

@@ -9,12 +9,12 @@ class NotAMunicipalityError(PartnersError):
     """Partners are suggested to and compared between municipalities only."""
 
 
-class ComparedWithItselfError(PartnersError):
+class OneselfError(PartnersError):
+    """A municipality is no partner of itself."""
+
+
+class ComparedWithItselfError(OneselfError):
     """A municipality is not compared with itself."""
-
-
-class InterestInItselfError(PartnersError):
-    """An organisation cannot show interest in itself."""
 
 
 class InterestStandsError(PartnersError):
@@ -27,3 +27,11 @@ class InterestNotFoundError(PartnersError):
 
 class NoteTooLongError(PartnersError):
     """The note with an interest is longer than anyone would read."""
+
+
+class UnlikelyDateError(PartnersError):
+    """A suggestion is put aside until a day in the next five years, not until this one."""
+
+
+class NothingToRecallError(PartnersError):
+    """The organisation did not turn this suggestion down or put it aside."""

@@ -12,17 +12,12 @@ from gemsamen.catalogue.models import Component
 from gemsamen.catalogue.service import get_component
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.domain.organisation import OrganisationKind
 from gemsamen.organisations.models import Organisation
 from gemsamen.organisations.service import OrganisationSummary, find_organisation
 from gemsamen.partners.models import Interest
-from gemsamen.partners.service.errors import (
-    InterestInItselfError,
-    InterestNotFoundError,
-    InterestStandsError,
-    NotAMunicipalityError,
-    NoteTooLongError,
-)
+from gemsamen.partners.service.errors import InterestNotFoundError, InterestStandsError, NoteTooLongError
+from gemsamen.partners.service.feedback import drop_verdicts
+from gemsamen.partners.service.parties import other_municipality
 from gemsamen.partners.service.values import NamedComponent
 
 LONGEST_NOTE = 500
@@ -53,6 +48,8 @@ def express_interest(
 ) -> StandingInterest:
     """Let another municipality know that this one wants to talk; the caller commits.
 
+    What the organisation said before of the suggestion, no or not now, no longer counts.
+
     Parameters
     ----------
     other : str
@@ -68,7 +65,7 @@ def express_interest(
         If the actor may not work on initiatives for the organisation.
     OrganisationNotFoundError, CatalogueEntryNotFoundError
         If the other organisation or the component does not exist.
-    NotAMunicipalityError, InterestInItselfError
+    NotAMunicipalityError, OneselfError
         If one of the two is no municipality, or both are the same.
     InterestStandsError, NoteTooLongError
         If the interest was shown before, or has too long a note.
@@ -77,7 +74,7 @@ def express_interest(
     text = " ".join(note.split())
     if len(text) > LONGEST_NOTE:
         raise NoteTooLongError(len(text))
-    receiver = _receiver(organisation_id, other)
+    receiver = other_municipality(organisation_id, other)
     about = get_component(component).choice if component else None
     interest = Interest(
         from_organisation_id=organisation_id,
@@ -88,6 +85,7 @@ def express_interest(
         created_at=now(),
     )
     _add(interest)
+    drop_verdicts(organisation_id, receiver.id)
     _record(actor, "interest.expressed", interest, receiver)
     named = NamedComponent(slug=about.slug, name=about.name) if about else None
     return StandingInterest(
@@ -147,17 +145,6 @@ def standing_interests(actor: Actor, organisation_id: int) -> tuple[StandingInte
         .order_by(Interest.created_at.desc(), Interest.id.desc())
     )
     return tuple(_standing(interest, organisation_id, list(texts)) for interest, *texts in rows)
-
-
-def _receiver(organisation_id: int, other: str) -> OrganisationSummary:
-    """Return the other municipality, when interest in it makes sense."""
-    receiver = find_organisation(other)
-    if receiver.id == organisation_id:
-        raise InterestInItselfError(other)
-    sender = db.session.scalar(select(Organisation.kind).where(Organisation.id == organisation_id))
-    if {sender, receiver.kind} != {OrganisationKind.MUNICIPALITY}:
-        raise NotAMunicipalityError(other)
-    return receiver
 
 
 def _standing(interest: Interest, organisation_id: int, texts: list[str | None]) -> StandingInterest:

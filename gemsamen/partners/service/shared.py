@@ -65,6 +65,11 @@ def shared_register() -> SharedRegister:
     return _kept.current()
 
 
+def shared_register_at(revision: int) -> SharedRegister:
+    """Return the shared registers for a number of changes that was read together with something else."""
+    return _kept.at(revision)
+
+
 def forget_shared_register() -> None:
     """Read everything anew at the next request, for when the database itself was replaced."""
     Keeper.forget_all()

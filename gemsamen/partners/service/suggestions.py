@@ -1,16 +1,21 @@
 """Suggestions of partners for one municipality."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.db import now
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.contract import Window
+from gemsamen.domain.partnering import Verdict
 from gemsamen.matching import Facts, Profile, Scope, Suggestion
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.component_use import Use, uses_of_component
+from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_list
+from gemsamen.partners.service.own_facts import read_own_facts
 from gemsamen.partners.service.points import factor_points
-from gemsamen.partners.service.shared import SharedRegister, shared_register
+from gemsamen.partners.service.shared import SharedRegister, shared_register_at
 from gemsamen.partners.service.timing import Timing, closest_window
 from gemsamen.partners.service.values import (
     ComponentUse,
@@ -18,10 +23,10 @@ from gemsamen.partners.service.values import (
     NamedComponent,
     Partner,
     SharedProduct,
+    StandingVerdict,
     SuggestionList,
     SuggestionQuery,
 )
-from gemsamen.register.service import own_profile
 
 ELSEWHERE_LIMIT = 10
 NOT_IN_USE = Use()
@@ -38,8 +43,8 @@ def suggest_partners(actor: Actor, organisation_id: int, query: SuggestionQuery)
     Returns
     -------
     SuggestionList
-        Best first; equal scores are ordered by code. What other municipalities keep for themselves has no influence
-        on anything in it.
+        Best first; equal scores are ordered by code. What other municipalities keep for themselves, such as what they
+        said of a suggestion, has no influence on anything in it. Takes three queries.
 
     Raises
     ------
@@ -51,12 +56,14 @@ def suggest_partners(actor: Actor, organisation_id: int, query: SuggestionQuery)
         If there is no component with this part of the address.
     """
     require(actor, Permission.READ, organisation_id)
-    shared = shared_register()
+    own = read_own_facts(organisation_id)
+    shared = shared_register_at(own.revision)
     municipality = shared.municipality_of(organisation_id)
     component = _chosen(shared, query.component)
-    asker = own_profile(actor, organisation_id)
-    ranked = shared.ranker.rank(asker, query.limit, query.scope, query.component)
-    partners, own_window = _partners(_Listing(shared, asker, municipality, query), ranked)
+    asker = own.added_to(shared.ranker.profile(municipality.code))
+    listing = _Listing(shared, asker, municipality, query)
+    verdicts = _verdicts(actor, organisation_id, query)
+    partners, own_window = _partners(listing, _ranked(listing, verdicts, query.scope, query.limit))
     has_or_misses = {fact.component for fact in asker.systems} | set(asker.gaps)
     return SuggestionList(
         query=query,
@@ -65,7 +72,9 @@ def suggest_partners(actor: Actor, organisation_id: int, query: SuggestionQuery)
         own_window=own_window,
         own_system_count=product_count(asker),
         partners=partners,
-        elsewhere=_elsewhere(shared, asker, query),
+        left_out=tuple(each for each in verdicts.values() if each.verdict is Verdict.NO),
+        put_aside=_put_aside(verdicts.values()),
+        elsewhere=_elsewhere(listing, verdicts),
         components=_by_name(shared, has_or_misses),
         gap_components=_by_name(shared, set(asker.gaps)),
         tiles=tuple(facts for facts in shared.municipalities.values() if facts.tile is not None),
@@ -95,6 +104,27 @@ def _chosen(shared: SharedRegister, slug: str | None) -> NamedComponent | None:
     if slug not in shared.components:
         raise CatalogueEntryNotFoundError(slug)
     return shared.components[slug]
+
+
+def _verdicts(actor: Actor, organisation_id: int, query: SuggestionQuery) -> dict[int, StandingVerdict]:
+    if query.is_complete:
+        return {}
+    return verdicts_on_list(standing_verdicts(actor, organisation_id), query.component)
+
+
+def _put_aside(verdicts: Iterable[StandingVerdict]) -> tuple[StandingVerdict, ...]:
+    aside = [each for each in verdicts if each.verdict is Verdict.NOT_NOW]
+    return tuple(sorted(aside, key=lambda each: (each.until or date.max, each.name)))
+
+
+def _ranked(
+    listing: _Listing, verdicts: Mapping[int, StandingVerdict], scope: Scope, limit: int
+) -> tuple[Suggestion, ...]:
+    """Rank without those that the asker turned down or put aside; the places have no holes."""
+    found = listing.shared.ranker.rank(listing.asker, limit + len(verdicts), scope, listing.query.component)
+    numbers = listing.shared.municipalities
+    kept = [each for each in found if numbers[each.code].organisation_id not in verdicts][:limit]
+    return tuple(replace(each, rank=rank) for rank, each in enumerate(kept, start=1))
 
 
 def _partners(listing: _Listing, ranked: tuple[Suggestion, ...]) -> tuple[tuple[Partner, ...], Window | None]:
@@ -141,6 +171,7 @@ def _partner(listing: _Listing, suggestion: Suggestion, use: ComponentUse | None
         points_low=suggestion.points_low,
         points_high=suggestion.points_high,
         score=suggestion.score,
+        probability=suggestion.probability,
         band=suggestion.band,
         confidence=suggestion.confidence,
         factors=tuple(
@@ -166,10 +197,10 @@ def _shared_products(shared: SharedRegister, facts: Facts) -> tuple[SharedProduc
     return tuple(SharedProduct(name=shared.products[each.product], users=each.holders) for each in in_order)
 
 
-def _elsewhere(shared: SharedRegister, asker: Profile, query: SuggestionQuery) -> tuple[MunicipalityFacts, ...]:
-    other = Scope.NATIONAL if query.scope is Scope.REGIONAL else Scope.REGIONAL
-    ranked = shared.ranker.rank(asker, ELSEWHERE_LIMIT, other, query.component)
-    return tuple(shared.municipalities[suggestion.code] for suggestion in ranked)
+def _elsewhere(listing: _Listing, verdicts: Mapping[int, StandingVerdict]) -> tuple[MunicipalityFacts, ...]:
+    other = Scope.NATIONAL if listing.query.scope is Scope.REGIONAL else Scope.REGIONAL
+    ranked = _ranked(listing, verdicts, other, ELSEWHERE_LIMIT)
+    return tuple(listing.shared.municipalities[suggestion.code] for suggestion in ranked)
 
 
 def _by_name(shared: SharedRegister, keys: set[str]) -> tuple[NamedComponent, ...]:

@@ -1,9 +1,10 @@
 """What the pages of partners show, as plain frozen values."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from gemsamen.domain.contract import Window
+from gemsamen.domain.partnering import Verdict
 from gemsamen.matching import Band, Confidence, Factor, Scope
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.timing import Timing
@@ -24,11 +25,14 @@ class SuggestionQuery:
         Part of the address of a component; only municipalities that have or miss it.
     limit : int
         Length of the list, brought within 1 and 342.
+    is_complete : bool
+        Whether those that the municipality turned down or put aside stand on the list like any other.
     """
 
     scope: Scope = Scope.REGIONAL
     component: str | None = None
     limit: int = DEFAULT_LIMIT
+    is_complete: bool = False
 
     def __post_init__(self) -> None:
         """Bring an odd length within bounds instead of failing."""
@@ -41,6 +45,33 @@ class NamedComponent:
 
     slug: str
     name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingVerdict:
+    """A verdict that counts today.
+
+    Parameters
+    ----------
+    organisation_id : int
+        The organisation that it is about.
+    slug, name : str
+        The same, for a page.
+    until : date or None
+        Day on which the suggestion comes back; None for a no.
+    component : NamedComponent or None
+        The only component that it is about.
+    since : datetime
+        When it was given.
+    """
+
+    organisation_id: int
+    slug: str
+    name: str
+    verdict: Verdict
+    until: date | None
+    component: NamedComponent | None
+    since: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +127,8 @@ class Partner:
         In [0, 100]; low and high bound an 80 % interval.
     score : float
         Log-odds.
+    probability : float or None
+        That the two organise ICT together; None where nothing is known to check it with.
     factors : tuple of FactorPoints
         In the order of `Factor`; their points add up to `points`, their log-odds to `score`.
     distance_km, population_ratio : float or None
@@ -118,6 +151,7 @@ class Partner:
     points_low: int
     points_high: int
     score: float
+    probability: float | None
     band: Band
     confidence: Confidence
     factors: tuple[FactorPoints, ...]
@@ -152,6 +186,10 @@ class SuggestionList:
         Number of products that the asker registered.
     partners : tuple of Partner
         Best first.
+    left_out : tuple of StandingVerdict
+        Those that the asker turned down; they stand on neither list.
+    put_aside : tuple of StandingVerdict
+        Those that the asker put aside, the first to come back first; they stand behind both lists.
     elsewhere : tuple of MunicipalityFacts
         First ten of the other list, for the map.
     components : tuple of NamedComponent
@@ -172,6 +210,8 @@ class SuggestionList:
     own_window: Window | None
     own_system_count: int
     partners: tuple[Partner, ...]
+    left_out: tuple[StandingVerdict, ...]
+    put_aside: tuple[StandingVerdict, ...]
     elsewhere: tuple[MunicipalityFacts, ...]
     components: tuple[NamedComponent, ...]
     gap_components: tuple[NamedComponent, ...]

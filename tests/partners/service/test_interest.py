@@ -13,11 +13,11 @@ from gemsamen.organisations.models import Organisation
 from gemsamen.organisations.service import OrganisationNotFoundError
 from gemsamen.partners.models import Interest
 from gemsamen.partners.service import (
-    InterestInItselfError,
     InterestNotFoundError,
     InterestStandsError,
     NotAMunicipalityError,
     NoteTooLongError,
+    OneselfError,
     express_interest,
     standing_interests,
     withdraw_interest,
@@ -117,7 +117,7 @@ def test_a_reader_may_look_but_not_show_or_take_back_interest():
 def test_what_makes_no_sense_is_refused():
     actor = factories.actor()
 
-    with pytest.raises(InterestInItselfError):
+    with pytest.raises(OneselfError):
         express_interest(actor, number(), "zutphen")
     with pytest.raises(OrganisationNotFoundError):
         express_interest(actor, number(), "atlantis")
