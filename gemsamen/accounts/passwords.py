@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_security import PasswordUtil
 
-from gemsamen.accounts.service import PasswordProblem, password_problem
+from gemsamen.accounts.service import PasswordProblem, password_problem, words_about
 from gemsamen.accounts.service.passwords import LONGEST, SHORTEST
 from gemsamen.web.messages import gettext as _
 
@@ -24,7 +24,9 @@ def _sentence(problem: PasswordProblem) -> str:
         ),
         PasswordProblem.TOO_LONG: _("Use at most %(number)s characters.", number=LONGEST),
         PasswordProblem.TOO_COMMON: _("Many people use this password, or it is easy to guess. Choose another one."),
-        PasswordProblem.PERSONAL: _("This password looks too much like your name or address. Choose another one."),
+        PasswordProblem.PERSONAL: _(
+            "This password looks too much like your name, your address or your organisation. Choose another one."
+        ),
     }
     return sentences[problem]
 
@@ -45,5 +47,5 @@ class AccountPasswords(PasswordUtil):
         """Return the sentences about a password, and its normal form."""
         del is_register  # the signature is Flask-Security's
         normal, user = self.normalize(password), context.get("user")
-        sentence = refusal(normal, (user.name, user.email) if user else ())
+        sentence = refusal(normal, words_about(user) if user else ())
         return ([sentence] if sentence else None), normal

@@ -39,6 +39,7 @@ def set_up_sign_in(app: Flask, settings: Settings) -> None:
         SECURITY_FRESHNESS=timedelta(seconds=-1),  # no page to sign in once more: no change asks for it
         SECURITY_API_ENABLED_METHODS=["session"],
         SECURITY_STATIC_FOLDER=None,
+        SECURITY_CACHE_CONTROL={"private": None, "no-store": None},  # without a value: "no-store=True" means nothing
         SECURITY_EMAIL_PLAINTEXT=False,  # AccountPost writes every mail itself
         SECURITY_EMAIL_HTML=False,
     )

@@ -64,6 +64,13 @@ def test_an_odd_question_gets_a_page(administrator: Browser, query: dict[str, st
     assert page.select_one("h1").text == "Wat is er gewijzigd, en door wie"
 
 
+@pytest.mark.parametrize("name", ["endpoint", "_method", "_scheme", "_external", "_anchor", "organisation", "self"])
+def test_a_part_of_the_address_that_is_no_question_is_left_out(administrator: Browser, name: str):
+    page = administrator.get(f"{PAGE}?{name}=x&soort=gap")
+
+    assert page.select_one(".gs-head a")["href"] == f"{PAGE}.csv?soort=gap"
+
+
 def test_nothing_found_says_so(administrator: Browser):
     page = administrator.get(PAGE, van="2999-01-01")
 

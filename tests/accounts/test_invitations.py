@@ -184,7 +184,10 @@ def test_a_weak_password_keeps_the_invitation_open(administrator: Browser, visit
 
     page = visitor.submit(post.link(), name="Noor", password="nieuw-zutphen-1")
 
-    assert "Dit wachtwoord lijkt te veel op uw naam of e-mailadres." in page.select_one("#password-error").text
+    assert (
+        "Dit wachtwoord lijkt te veel op uw naam, uw adres of uw organisatie."
+        in page.select_one("#password-error").text
+    )
     assert db.session.query(Invitation).one().accepted_at is None
 
 

@@ -111,7 +111,9 @@ def test_a_weak_password_is_refused_and_the_link_keeps_working(visitor: Browser,
 
     page = visitor.submit(post.link(), password="zutphen-cio-2026")
 
-    assert "Dit wachtwoord lijkt te veel op uw naam of e-mailadres." in page.select_one("[role=alert]").text
+    assert (
+        "Dit wachtwoord lijkt te veel op uw naam, uw adres of uw organisatie." in page.select_one("[role=alert]").text
+    )
     assert visitor.get(post.link()).select_one("h1").text.strip() == "Kies een nieuw wachtwoord"
     assert find_user("cio@zutphen.example").verify_and_update_password(PASSWORD)
 

@@ -215,6 +215,7 @@ def test_a_changed_password_ends_every_other_session(app: Flask, visitor: Browse
         (PASSWORD, "kort", "Gebruik minstens 12 tekens. Een korte zin kunt u goed onthouden."),
         (PASSWORD, PASSWORD, "Het nieuwe wachtwoord is hetzelfde als het huidige."),
         (PASSWORD, "Welkom2026!!", "Dit wachtwoord is makkelijk te raden of wordt veel gebruikt. Kies een ander."),
+        (PASSWORD, "Zutphen-839201", "Dit wachtwoord lijkt te veel op uw naam, uw adres of uw organisatie."),
         (PASSWORD, "", "Dit veld is vereist."),
     ],
 )

@@ -92,6 +92,13 @@ def test_a_page_of_a_user_stays_in_no_cache(app: Flask):
     assert browser.open("/bestaat-niet").headers["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.parametrize(
+    "address", ["/inloggen", "/wachtwoord-vergeten", "/wachtwoord-vergeten/abc", "/uitnodiging/abc"]
+)
+def test_a_page_with_a_password_or_a_link_stays_in_no_cache(visitor: Browser, address: str):
+    assert visitor.open(address).headers["Cache-Control"] == "private, no-store"
+
+
 def test_a_public_page_is_asked_for_again(visitor: Browser):
     assert visitor.open("/toegankelijkheid").headers["Cache-Control"] == "no-cache"
 

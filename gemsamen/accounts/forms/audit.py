@@ -38,6 +38,11 @@ class AuditFilterForm(FlaskForm):
         ]
 
     @property
+    def asked(self) -> dict[str, str]:
+        """What was asked for, as it stands in the address; a part of the address that is no question is left out."""
+        return {field.name: request.args[field.name] for field in self if request.args.get(field.name)}
+
+    @property
     def wanted(self) -> AuditFilter:
         """What is asked for; a part that cannot be read asks for nothing."""
         self.validate()

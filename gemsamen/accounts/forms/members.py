@@ -73,11 +73,11 @@ class AcceptForm(FlaskForm):
 
     def __init__(self, invitation: InvitationSeen) -> None:
         super().__init__(name=invitation.name or "")
-        self._email = invitation.email
+        self._about = (invitation.email, invitation.organisation or "")
 
     def validate_password(self, field: Field) -> None:
         """Refuse a password that is too easy."""
-        sentence = refusal(str(field.data), (self._email, str(self.name.data or "")))
+        sentence = refusal(str(field.data), (*self._about, str(self.name.data or "")))
         if sentence:
             raise ValidationError(sentence)
 

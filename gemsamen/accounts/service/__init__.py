@@ -11,7 +11,7 @@ from gemsamen.accounts.service.acceptance import (
     accept_with_new_account,
     look_at_invitation,
 )
-from gemsamen.accounts.service.actors import WorkingFor, actor_of, organisations_of, working_for
+from gemsamen.accounts.service.actors import WorkingFor, actor_of, organisations_of, words_about, working_for
 from gemsamen.accounts.service.invitations import (
     LONGEST_EMAIL,
     LONGEST_NAME,
@@ -121,5 +121,6 @@ __all__ = [
     "resend_invitation",
     "set_active",
     "withdraw_invitation",
+    "words_about",
     "working_for",
 ]

@@ -54,6 +54,11 @@ def organisations_of(user: User) -> list[WorkingFor]:
     return sorted(found, key=lambda each: (each.name, each.slug))
 
 
+def words_about(user: User) -> tuple[str, ...]:
+    """Return what an acquaintance who guesses a password would try first: name, address and organisations."""
+    return user.name, user.email, *(membership.organisation.name for membership in user.memberships)
+
+
 def working_for(user: User, slug: str) -> WorkingFor | None:
     """Return the organisation with this part of the address when the user works for it, else nothing."""
     return next((each for each in organisations_of(user) if each.slug == slug), None)

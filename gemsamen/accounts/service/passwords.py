@@ -10,6 +10,7 @@ LONGEST = 200
 _FEWEST_DIFFERENT = 6
 _SHORTEST_PERSONAL = 4
 _LEFT_OVER = 4
+_SHORTEST_RUN = 3
 _LEET = str.maketrans("013457$@!", "oleastsai")
 _SEQUENCES = (
     "abcdefghijklmnopqrstuvwxyz",
@@ -17,7 +18,8 @@ _SEQUENCES = (
     "qwertyuiopasdfghjklzxcvbnm",
     "qwertyuiop[]asdfghjkl;zxcvbnm",
     "azertyuiopqsdfghjklmwxcvbn",
-    "1qaz2wsx3edc4rfv5tgb6yhn",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+    "1q2w3e4r5t6y7u8i9o0p",
 )
 COMMON_WORDS = (
     "welkom", "wachtwoord", "password", "paswoord", "geheim", "inloggen", "letmein", "iloveyou",
@@ -29,7 +31,11 @@ COMMON_WORDS = (
     "voetbal", "ajax", "feyenoord", "vakantie", "nederland", "holland", "oranje", "koningsdag",
     "sinterklaas", "gemeente", "gemsamen", "samen", "stadhuis", "gemeentehuis", "provincie", "burger",
     "burgemeester", "welcome", "qwerty", "azerty", "changeme", "default", "secret", "hello",
-    "computer", "internet",
+    "computer", "internet", "liefde", "schatje", "lieverd", "amsterdam", "rotterdam", "eindhoven",
+    "michael", "jessica", "charlie", "jordan", "shadow", "freedom", "whatever", "starwars",
+    "pokemon", "minecraft", "chocolate", "chocolade", "liverpool", "barcelona", "mustang", "cheese",
+    "access", "private", "google", "samsung", "microsoft", "windows", "office", "werken",
+    "collega", "project", "test", "tester", "temp", "nieuw", "user", "guest",
 )  # fmt: skip
 
 
@@ -62,10 +68,28 @@ def password_problem(password: str, personal: Iterable[str] = ()) -> PasswordPro
 
 
 def _is_one_trick(password: str) -> bool:
+    """Tell whether it has hardly any different signs, repeats a short part, or follows the alphabet or the keyboard."""
     plain = password.casefold()
     if len(set(plain)) < _FEWEST_DIFFERENT:
         return True
-    return any(plain in sequence or plain[::-1] in sequence for sequence in _SEQUENCES)
+    period = (plain + plain).find(plain, 1)
+    return period < min(SHORTEST, len(plain)) or len(set(_without_runs(plain))) < _LEFT_OVER
+
+
+def _without_runs(plain: str) -> str:
+    """Return what is left without every three or more signs that follow each other in a sequence, either way."""
+    left, begin = "", 0
+    while begin < len(plain):
+        end = begin + 1
+        while end < len(plain) and _is_run(plain[begin : end + 1]):
+            end += 1
+        left += "" if end - begin >= _SHORTEST_RUN else plain[begin:end]
+        begin = end
+    return left
+
+
+def _is_run(part: str) -> bool:
+    return any(part in sequence or part[::-1] in sequence for sequence in _SEQUENCES)
 
 
 def _is_built_on(password: str, words: Iterable[str]) -> bool:
@@ -74,7 +98,7 @@ def _is_built_on(password: str, words: Iterable[str]) -> bool:
         left = plain
         for word in sorted(words, key=len, reverse=True):
             left = left.replace(word, "")
-        if left != plain and len(set(left)) < _LEFT_OVER:
+        if left != plain and len(set(_without_runs(left))) < _LEFT_OVER:
             return True
     return False
 

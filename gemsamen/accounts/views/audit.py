@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.asking import page_asked
@@ -24,7 +24,7 @@ def audit_trail() -> ResponseReturnValue:
     """Show what changed, and by whom."""
     actor, organisation = current_actor(), current_organisation()
     form = AuditFilterForm(audit_choices(actor, organisation.id))
-    asked = {name: value for name, value in request.args.items() if name != "pagina" and value}
+    asked = form.asked
     return render_template(
         "accounts/audit_trail.html",
         form=form,
