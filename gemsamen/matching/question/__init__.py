@@ -1,5 +1,6 @@
 """Which organisations fit for one question: a component, a gap or a contract; numpy and scipy only."""
 
+from gemsamen.matching.question.answering import Evidence
 from gemsamen.matching.question.asking import Asker, Question
 from gemsamen.matching.question.board import Blocks, QuestionBoard
 from gemsamen.matching.question.facts import (
@@ -27,6 +28,7 @@ __all__ = [
     "Block",
     "Blocks",
     "BoardFacts",
+    "Evidence",
     "FunctionTree",
     "Gaps",
     "Homes",

@@ -1,16 +1,18 @@
 """One question on its way over the board: a row of values per block."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from gemsamen.matching.question.asking import Asker, Question
+from gemsamen.matching.question.closeness import Closeness
 from gemsamen.matching.question.columns import Rows, Values, best_per_owner, has_rows, latest_per_owner
 from gemsamen.matching.question.facts import NOBODY, UNKNOWN_DAY, Flags, Numbers
 from gemsamen.matching.question.layout import Layout
 from gemsamen.matching.question.meeting import Meeting, meet, windows_of_others
-from gemsamen.matching.question.solving import help_for_others, help_from_others, nearness, willing_to_lead
+from gemsamen.matching.question.solving import help_from_others, nearness, offers, willing_to_lead
 from gemsamen.matching.question.weights import Block
 
 OTHER_WORDS_FROM = 0.25
@@ -19,6 +21,29 @@ HALF_LIFE_DAYS = 365
 
 Pair = tuple[Values, Values]
 """Values for the asker and for the other."""
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Which rows of the facts stand behind an answer.
+
+    Attributes
+    ----------
+    near : Closeness
+        What counts as about the question.
+    uses : ndarray of int64
+        Rows of the systems that answer it.
+    gaps, strengths : ndarray
+        How near every gap and every strength is to it, in [0, 1].
+    offers : ndarray
+        What the asker can do for every gap, in [0, 1].
+    """
+
+    near: Closeness
+    uses: Rows
+    gaps: Values
+    strengths: Values
+    offers: Values
 
 
 class Answer:
@@ -35,18 +60,22 @@ class Answer:
 
     Attributes
     ----------
-    near : Closeness
-        What counts as about the question.
-    uses : ndarray of int64
-        Rows of the systems that answer it.
+    evidence : Evidence
+        The rows behind the answer.
     """
 
     def __init__(self, layout: Layout, question: Question, asker: Asker) -> None:
         self._layout, self._question, self._asker = layout, question, asker
         self._facts, self._n = layout.facts, layout.n
-        self.near = layout.relations.around(question)
-        self.uses = layout.by_component.rows(self.near.subject)
-        self._gap_nearness = nearness(self._facts.gaps, self.near)
+        near = layout.relations.around(question)
+        gaps = nearness(self._facts.gaps, near)
+        self.evidence = Evidence(
+            near=near,
+            uses=layout.by_component.rows(near.subject),
+            gaps=gaps,
+            strengths=nearness(self._facts.strengths, near),
+            offers=offers(layout, gaps, asker, question.today),
+        )
 
     def pairs(self) -> Iterator[tuple[Block, Pair]]:
         """Yield the values of every block, for both sides."""
@@ -67,7 +96,7 @@ class Answer:
     @cached_property
     def windows(self) -> Numbers:
         """Owner, first and last day of every window of others that was compared, shape (3, r)."""
-        return windows_of_others(self._facts, self._question, self.uses, self._gap_nearness)
+        return windows_of_others(self._facts, self._question, self.evidence.uses, self.evidence.gaps)
 
     @cached_property
     def meeting(self) -> Meeting | None:
@@ -77,53 +106,48 @@ class Answer:
     def concerned(self) -> Flags:
         """Tell who has a system, gap or strength about the question, or describes a need in other words."""
         owners = self._facts.uses.owners
-        found = has_rows(owners[self.uses], self._n)
+        found = has_rows(owners[self.evidence.uses], self._n)
         found |= self._users_of(self._layout.by_product.rows(self._question.products))
-        found |= has_rows(self._facts.gaps.owners[self._gap_nearness > 0], self._n)
-        found |= has_rows(self._facts.strengths.owners[self._strength_nearness > 0], self._n)
+        found |= has_rows(self._facts.gaps.owners[self.evidence.gaps > 0], self._n)
+        found |= has_rows(self._facts.strengths.owners[self.evidence.strengths > 0], self._n)
         found |= np.nan_to_num(self._text) >= OTHER_WORDS_FROM
         if self._asker.row != NOBODY:
             found[self._asker.row] = False
         return found
 
-    @cached_property
-    def _strength_nearness(self) -> Values:
-        return nearness(self._facts.strengths, self.near)
-
     def _component(self) -> Values:
         """Share of the components asked for that their systems cover; of a function, how well the best supports it."""
-        table, asked = self._facts.uses, self._question.components
-        values = table.coverages[self.uses] * self.near.components[table.components[self.uses]]
-        if len(asked) > 1:
-            share = np.zeros(self._n, dtype=np.float32)
-            for component in asked:
-                is_it = table.components[self.uses] == component
-                share += best_per_owner(table.owners[self.uses[is_it]], values[is_it], self._n)
-            best = share / np.float32(len(asked))
-        else:
-            best = best_per_owner(table.owners[self.uses], values, self._n)
-        return _where(self._layout.has_systems, best)
+        table, uses, asked = self._facts.uses, self.evidence.uses, self._question.components
+        owners, components = table.owners[uses], table.components[uses]
+        values = table.coverages[uses] * self.evidence.near.components[components]
+        if len(asked) <= 1:
+            return _where(self._layout.has_systems, best_per_owner(owners, values, self._n))
+        share = np.zeros(self._n, dtype=np.float32)
+        for component in asked:
+            is_it = components == component
+            share += best_per_owner(owners[is_it], values[is_it], self._n)
+        return _where(self._layout.has_systems, share / np.float32(len(asked)))
 
     def _same(self, rows: Rows) -> Values:
         """Tell who uses the same; unknown for who uses nothing for it, and for all when the asker does not."""
         if not len(self._question.products):
             return self._unknown()
         same = self._users_of(rows)
-        is_user = has_rows(self._facts.uses.owners[self.uses], self._n)
+        is_user = has_rows(self._facts.uses.owners[self.evidence.uses], self._n)
         return _where(is_user | same, same.astype(np.float32))
 
     def _users_of(self, rows: Rows) -> Flags:
         """Tell who uses these systems for the subject, or for no component that is known."""
         table = self._facts.uses
         components = table.components[rows]
-        about = (components == NOBODY) | np.isin(components, self.near.subject)
+        about = (components == NOBODY) | np.isin(components, self.evidence.near.subject)
         return has_rows(table.owners[rows[about]], self._n)
 
     def _gap(self) -> Pair:
         """How near their gap is, weighed by the urgency for the side that looks for a partner."""
         gaps = self._facts.gaps
-        theirs = best_per_owner(gaps.owners, self._gap_nearness * gaps.urgencies, self._n)
-        near = best_per_owner(gaps.owners, self._gap_nearness, self._n)
+        theirs = best_per_owner(gaps.owners, self.evidence.gaps * gaps.urgencies, self._n)
+        near = best_per_owner(gaps.owners, self.evidence.gaps, self._n)
         ours = near * np.float32(self._question.urgency)
         return _where(self._layout.has_facts, theirs), _where(self._layout.has_facts, ours)
 
@@ -136,13 +160,13 @@ class Answer:
         return _where(self._layout.has_texts, best_per_owner(self._facts.gaps.owners, cosines, self._n))
 
     def _complement(self) -> Pair:
-        today = self._question.today
-        theirs = help_from_others(self._layout, self.near, self.uses, today)
-        ours = help_for_others(self._layout, self._gap_nearness, self._asker, today)
+        found, today = self.evidence, self._question.today
+        theirs = help_from_others(self._layout, found.near, found.strengths, found.uses, today)
+        ours = best_per_owner(self._facts.gaps.owners, self.evidence.offers, self._n)
         return _where(self._layout.has_facts, theirs), _where(self._layout.has_facts, ours)
 
     def _lead(self) -> Pair:
-        leading, known = willing_to_lead(self._layout, self.near, self._gap_nearness)
+        leading, known = willing_to_lead(self._layout, self.evidence.gaps, self.evidence.strengths)
         theirs = _where(known, leading.astype(np.float32))
         if self._question.is_leading is None:
             return theirs, self._unknown()
@@ -150,11 +174,12 @@ class Answer:
 
     def _freshness(self) -> Values:
         """Age of the newest fact about the question; half of its value is left after a year."""
-        facts, gaps, strengths = self._facts, self._gap_nearness > 0, self._strength_nearness > 0
-        latest = latest_per_owner(facts.uses.owners[self.uses], facts.uses.confirmed[self.uses], self._n)
+        facts, uses = self._facts, self.evidence.uses
+        gaps, strengths = self.evidence.gaps > 0, self.evidence.strengths > 0
+        latest = latest_per_owner(facts.uses.owners[uses], facts.uses.confirmed[uses], self._n)
         for owners, days in (
-            (facts.gaps.owners[gaps], facts.gaps.updated[gaps]),
-            (facts.strengths.owners[strengths], facts.strengths.updated[strengths]),
+            (facts.gaps.owners[gaps], facts.gaps.registered[gaps]),
+            (facts.strengths.owners[strengths], facts.strengths.registered[strengths]),
         ):
             np.maximum.at(latest, owners, days)
         age = np.maximum(0, self._question.today - latest)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from gemsamen.matching.errors import InvalidRequestError
-from gemsamen.matching.question.answering import Answer
+from gemsamen.matching.question.answering import Answer, Evidence
 from gemsamen.matching.question.asking import Asker, Question
-from gemsamen.matching.question.closeness import Closeness
 from gemsamen.matching.question.facts import BoardFacts, Flags, Numbers
 from gemsamen.matching.question.layout import Layout
 from gemsamen.matching.question.meeting import Meeting
@@ -25,8 +24,8 @@ class Blocks:
         What the asker gains, and what the other gains.
     is_concerned : ndarray of shape (n,)
         Who has a fact about the question; the asker itself never has.
-    near : Closeness
-        What counts as about the question.
+    evidence : Evidence
+        The rows of the facts behind it.
     meeting : Meeting or None
         The windows that were compared; None when no own window is known.
     windows : ndarray of shape (3, r)
@@ -36,7 +35,7 @@ class Blocks:
     forward: Sheet
     backward: Sheet
     is_concerned: Flags
-    near: Closeness
+    evidence: Evidence
     meeting: Meeting | None
     windows: Numbers
 
@@ -97,7 +96,7 @@ class QuestionBoard:
             forward=Sheet(forward),
             backward=Sheet(backward),
             is_concerned=answer.concerned(),
-            near=answer.near,
+            evidence=answer.evidence,
             meeting=answer.meeting,
             windows=answer.windows,
         )

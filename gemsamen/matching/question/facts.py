@@ -93,8 +93,8 @@ class Gaps(Table):
         Day by which the gap must be closed.
     is_leading : ndarray of bool
         Whether the owner is willing to lead.
-    updated : ndarray of int32
-        Day of the last change.
+    registered : ndarray of int32
+        Day on which the owner registered it.
     texts : tuple of str
         Description in Dutch; may be empty.
     """
@@ -105,7 +105,7 @@ class Gaps(Table):
     urgencies: Floats
     wanted_by: Numbers
     is_leading: Flags
-    updated: Numbers
+    registered: Numbers
     texts: tuple[str, ...]
 
 
@@ -117,7 +117,7 @@ class Strengths(Table):
     components: Numbers
     functions: Numbers
     is_leading: Flags
-    updated: Numbers
+    registered: Numbers
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

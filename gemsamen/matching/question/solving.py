@@ -27,16 +27,16 @@ def recency(since: Numbers, today: int) -> Values:
     return np.where((since != UNKNOWN_DAY) & (age >= 0.0) & (age <= 1.0), value, 0.0).astype(np.float32)
 
 
-def help_from_others(layout: Layout, near: Closeness, uses: Rows, today: int) -> Values:
+def help_from_others(layout: Layout, near: Closeness, strengths: Values, uses: Rows, today: int) -> Values:
     """Return what others can do for the asker: a strength (1) or a recent solution, times its nearness."""
-    strengths, table = layout.facts.strengths, layout.facts.uses
-    by_strength = best_per_owner(strengths.owners, nearness(strengths, near), layout.n)
+    table = layout.facts.uses
+    by_strength = best_per_owner(layout.facts.strengths.owners, strengths, layout.n)
     values = recency(table.in_production_since[uses], today) * near.components[table.components[uses]]
     return np.maximum(by_strength, best_per_owner(table.owners[uses], values, layout.n))
 
 
-def help_for_others(layout: Layout, gap_nearness: Values, asker: Asker, today: int) -> Values:
-    """Return what the asker can do for others: the urgency of their gap times its strength or recent solution.
+def offers(layout: Layout, gap_nearness: Values, asker: Asker, today: int) -> Values:
+    """Return per gap of others what the asker can do for it: its urgency times a strength or a recent solution.
 
     A gap that is not near the question counts half.
     """
@@ -46,18 +46,15 @@ def help_for_others(layout: Layout, gap_nearness: Values, asker: Asker, today: i
     components[asker.strong_components] = 1.0
     functions = layout.relations.spread(asker.strong_functions)
     ability = np.maximum(_taken(components, gaps.components), _taken(functions, gaps.functions))
-    values = ability * gaps.urgencies * np.where(gap_nearness > 0, 1.0, OTHER_NEED)
-    return best_per_owner(gaps.owners, values, layout.n)
+    return (ability * gaps.urgencies * np.where(gap_nearness > 0, 1.0, OTHER_NEED)).astype(np.float32)
 
 
-def willing_to_lead(layout: Layout, near: Closeness, gap_nearness: Values) -> tuple[Flags, Flags]:
+def willing_to_lead(layout: Layout, gaps: Values, strengths: Values) -> tuple[Flags, Flags]:
     """Tell who is willing to lead, and of whom that is known: who has a gap or strength near the question."""
-    gaps, strengths = layout.facts.gaps, layout.facts.strengths
-    strength_nearness = nearness(strengths, near)
     leading, known = np.zeros(layout.n, dtype=np.bool_), np.zeros(layout.n, dtype=np.bool_)
-    for table, values in ((gaps, gap_nearness), (strengths, strength_nearness)):
-        known |= has_rows(table.owners[values > 0], layout.n)
-        leading |= has_rows(table.owners[(values > 0) & table.is_leading], layout.n)
+    for table, nearnesses in ((layout.facts.gaps, gaps), (layout.facts.strengths, strengths)):
+        known |= has_rows(table.owners[nearnesses > 0], layout.n)
+        leading |= has_rows(table.owners[(nearnesses > 0) & table.is_leading], layout.n)
     return leading, known
 
 
