@@ -25,6 +25,8 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_TIMEOUT_MS = 5_000
+PATIENCE_SECONDS = 5
+"""How long to wait for a PostgreSQL that does not answer, unless its address says otherwise."""
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 _is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
@@ -135,6 +137,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401  the
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+@event.listens_for(Engine, "do_connect")
+def _do_not_wait_for_ever(dialect: Dialect, _record: Any, _arguments: list[Any], options: dict[str, Any]) -> None:  # noqa: ANN401  the pool's own
+    if dialect.name == "postgresql":
+        options.setdefault("connect_timeout", PATIENCE_SECONDS)
 
 
 @event.listens_for(Engine, "begin")

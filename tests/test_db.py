@@ -1,11 +1,13 @@
+import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, create_engine, event, select, text
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from gemsamen.accounts.models import User
 from gemsamen.db import db, now, transaction, writing
@@ -204,3 +206,15 @@ def test_a_moment_without_a_zone_is_refused():
 
 def test_this_moment_has_a_zone():
     assert now().utcoffset() == timedelta(0)
+
+
+def test_a_database_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("gemsamen.db.PATIENCE_SECONDS", 2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        engine = create_engine(f"postgresql+psycopg://127.0.0.1:{silent.getsockname()[1]}/gemsamen")
+        started = time.monotonic()
+
+        with pytest.raises(OperationalError):
+            engine.connect()
+
+    assert time.monotonic() - started < 10

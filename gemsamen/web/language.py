@@ -1,6 +1,6 @@
 """Dutch by default, English when a visitor chooses it."""
 
-from flask import Blueprint, Flask, redirect, request, url_for
+from flask import Blueprint, Flask, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, get_locale
 from flask_login import current_user
@@ -49,5 +49,6 @@ def speak_dutch_and_english(app: Flask) -> None:
 def choose(chosen: str) -> ResponseReturnValue:
     """Remember the language and go back to the page where it was chosen."""
     response = redirect(own_address(request.args.get("terug")) or url_for("start.home"))
-    response.set_cookie(COOKIE, chosen, max_age=COOKIE_AGE_SECONDS, httponly=True, samesite="Lax")
+    is_secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+    response.set_cookie(COOKIE, chosen, max_age=COOKIE_AGE_SECONDS, secure=is_secure, httponly=True, samesite="Lax")
     return response

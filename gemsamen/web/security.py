@@ -3,10 +3,12 @@
 from datetime import timedelta
 from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 from wsgiref.headers import Headers
 from wsgiref.types import WSGIApplication
 
-from flask import Flask, Response, abort, request, session
+from flask import Flask, Response, abort, current_app, redirect, request, session
+from flask.typing import ResponseReturnValue
 from flask_talisman import Talisman
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -28,10 +30,15 @@ CONTENT_SECURITY_POLICY = {
 }
 FRAME_OPTIONS = "DENY"
 REFERRER_POLICY = "same-origin"
+ISOLATION = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin"}
+"""No other site keeps a hold on our windows or takes our files into its pages."""
+UNUSED_FEATURES = {"browsing-topics": "()", "camera": "()", "geolocation": "()", "microphone": "()", "payment": "()"}
 STATIC_AGE_SECONDS = 365 * 24 * 3600
 UNMARKED_AGE_SECONDS = 3600
 LARGEST_FORM_BYTES = 2 * 1024 * 1024
 LARGEST_IDENTIFIER = 2**31 - 1
+_ALSO_BY_PLAIN_HTTP = {"about.health"}
+"""A monitor asks the process itself, behind the proxy that speaks HTTPS."""
 
 csrf = CSRFProtect()
 
@@ -49,18 +56,22 @@ def protect(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.url_map.converters["int"] = IdentifierConverter
+    if settings.has_secure_cookies:
+        app.before_request(_lead_to_https)
     app.before_request(_bound_forms_without_files)
     app.before_request(_refuse_unstorable_text)
     app.before_request(_refuse_unreadable_token)
     app.after_request(_keep_out_of_caches)
+    app.after_request(_isolate)
     csrf.init_app(app)
     Talisman(
         app,
-        force_https=settings.has_secure_cookies,
+        force_https=False,  # _lead_to_https does it: Talisman would lead to any host that a request names
         strict_transport_security=settings.has_secure_cookies,
         content_security_policy=CONTENT_SECURITY_POLICY,
         frame_options=FRAME_OPTIONS,
         referrer_policy=REFERRER_POLICY,
+        permissions_policy=UNUSED_FEATURES,
         session_cookie_secure=settings.has_secure_cookies,
     )
     app.wsgi_app = _behind_proxies(app, settings)  # type: ignore[method-assign, assignment]  # the documented way to wrap
@@ -85,9 +96,26 @@ def _add_static_headers(headers: Headers, _path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["X-Frame-Options"] = FRAME_OPTIONS
     headers["Referrer-Policy"] = REFERRER_POLICY
+    for name, value in ISOLATION.items():
+        headers[name] = value
     headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
     if url.startswith(("/static/dist/app.", "/static/dist/fonts/")):
         headers["Cache-Control"] = f"max-age={STATIC_AGE_SECONDS}, public, immutable"
+
+
+def _lead_to_https() -> ResponseReturnValue | None:
+    """Send who came by plain HTTP to the public address, whatever host he asked for."""
+    is_safe = request.is_secure or request.headers.get("X-Forwarded-Proto") == "https"
+    if is_safe or request.endpoint in _ALSO_BY_PLAIN_HTTP:
+        return None
+    asked = urlsplit(request.url)
+    query = f"?{asked.query}" if asked.query else ""
+    return redirect(f"{current_app.config['PUBLIC_URL']}{asked.path}{query}")
+
+
+def _isolate(response: Response) -> Response:
+    response.headers.extend(ISOLATION)
+    return response
 
 
 def _keep_out_of_caches(response: Response) -> Response:

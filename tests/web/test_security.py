@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from gemsamen.app import create_app
 from gemsamen.config import Settings
 from gemsamen.web.security import CONTENT_SECURITY_POLICY, STATIC_AGE_SECONDS, UNMARKED_AGE_SECONDS
 from tests import factories
@@ -37,6 +38,8 @@ def test_every_answer_is_guarded(visitor: Browser, address: str, status: int):
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["X-Frame-Options"] == "DENY"
     assert response.headers["Referrer-Policy"] == "same-origin"
+    assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response.headers.getlist("Cross-Origin-Resource-Policy") == ["same-origin"]
     assert policy(response)["default-src"] == "'none'"
     assert policy(response)["frame-ancestors"] == "'none'"
     assert "Access-Control-Allow-Origin" not in response.headers
@@ -118,3 +121,36 @@ def test_cookies_travel_over_https_alone_when_users_do(tmp_path: Path, address: 
     settings = Settings(secret_key="x" * 32, database_url="sqlite://", instance=tmp_path, public_url=address)
 
     assert settings.has_secure_cookies is is_secure
+
+
+@pytest.fixture(scope="module")
+def behind_https(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """An application that users reach over HTTPS."""
+    instance = tmp_path_factory.mktemp("https")
+    settings = Settings(
+        secret_key="x" * 32,
+        database_url=f"sqlite:///{instance / 'empty.sqlite'}",
+        instance=instance,
+        public_url="https://gemsamen.example",
+    )
+    return create_app(settings)
+
+
+@pytest.mark.parametrize("path", ["/toegankelijkheid?a=%26b", "/@elders.example/a%20b", "/bestaat-niet"])
+def test_plain_http_leads_to_the_public_address_whatever_host_is_asked_for(behind_https: Flask, path: str):
+    answer = behind_https.test_client().get(path, headers={"Host": "elders.example"})
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"https://gemsamen.example{path}"
+
+
+def test_a_monitor_gets_its_answer_by_plain_http(behind_https: Flask):
+    assert behind_https.test_client().get("/gezond").status_code == 503
+
+
+def test_over_https_every_cookie_stays_on_https(behind_https: Flask):
+    answer = behind_https.test_client().get("/taal/en", headers={"X-Forwarded-Proto": "https"})
+
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
+    assert [cookie for cookie in answer.headers.getlist("Set-Cookie") if "Secure" not in cookie] == []
+    assert answer.headers.getlist("Set-Cookie")
