@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
@@ -11,7 +11,8 @@ from gemsamen.matching import Scope
 from gemsamen.matching.scales import LOW_CONFIDENCE_BELOW
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.presenting.addresses import LENGTHS, list_address
-from gemsamen.partners.service import NamedComponent, Partner, StandingInterest, SuggestionList
+from gemsamen.partners.presenting.list_map import Place, list_map, map_legend, map_places
+from gemsamen.partners.service import NamedComponent, Partner, StandingInterest, StandingVerdict, SuggestionList
 from gemsamen.partners.wording import (
     FactorLine,
     band_word,
@@ -22,19 +23,21 @@ from gemsamen.partners.wording import (
     listed,
     period_text,
     reason_sentence,
+    scope_sentence,
     scope_word,
     timing_text,
     within_sentence,
+    words_explained,
 )
-from gemsamen.web.drawing import Axis, WindowDrawing, tile_map, window, year_axis
-from gemsamen.web.drawing.tile_map import Tile
+from gemsamen.web.drawing import Axis, WindowDrawing, window, year_axis
 from gemsamen.web.formatting import day
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
 
-TOP = 3
 FEWEST_YEARS, MOST_YEARS = 4, 10
 SHOWN_PRODUCTS = 6
+SHOWN_BEYOND = 3
+JUST_NOW = timedelta(minutes=2)
 LOW_POINTS = 60
 
 
@@ -66,12 +69,14 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
-    """One line of the table beside the map."""
+class Beyond:
+    """The first of the other list, so that neither list hides the other."""
 
-    facts: MunicipalityFacts
-    distance_km: float | None
-    list_name: str
+    name: str
+    what: str
+    more: str
+    address: str
+    first: tuple[MunicipalityFacts, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,13 +98,28 @@ class ListPage:
     map_legend: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
     download: str
+    back: str
+    just_judged: StandingVerdict | None
+    is_refined: bool
+    words_explained: str
+    beyond: Beyond
     ours: tuple[StandingInterest, ...]
     theirs: tuple[StandingInterest, ...]
 
 
-def list_page(listing: SuggestionList, interests: Sequence[StandingInterest], today: date) -> ListPage:
-    """Lay out the page."""
-    axis = _axis(listing, today)
+def list_page(
+    listing: SuggestionList, interests: Sequence[StandingInterest], moment: datetime, *, is_refined: bool = False
+) -> ListPage:
+    """Lay out the page.
+
+    Parameters
+    ----------
+    moment : datetime
+        Now, with its zone in the Netherlands.
+    is_refined : bool
+        Whether the page replaces itself in place, so that the keyboard has to be led to what changed.
+    """
+    axis = _axis(listing, moment.date())
     ours = tuple(each for each in interests if each.is_ours)
     approached = {each.slug for each in ours}
     return ListPage(
@@ -116,10 +136,15 @@ def list_page(listing: SuggestionList, interests: Sequence[StandingInterest], to
         systems=_choices(listing, _others(listing)),
         missing=max(0, LOW_CONFIDENCE_BELOW - listing.own_system_count),
         lacks_own_end=_lacks_own_end(listing),
-        map=_map(listing),
-        map_legend=_legend(listing),
-        places=_places(listing),
+        map=list_map(listing),
+        map_legend=map_legend(listing),
+        places=map_places(listing),
         download=list_address(listing.query, "partners.download"),
+        back=list_address(listing.query),
+        just_judged=_just_judged(listing, moment),
+        is_refined=is_refined,
+        words_explained=words_explained(),
+        beyond=_beyond(listing),
         ours=ours,
         theirs=tuple(each for each in interests if not each.is_ours),
     )
@@ -204,6 +229,24 @@ def _scopes(listing: SuggestionList) -> tuple[Choice, ...]:
     )
 
 
+def _just_judged(listing: SuggestionList, moment: datetime) -> StandingVerdict | None:
+    """Return what was said a moment ago, so that it can be taken back where it was said."""
+    newest = max((*listing.left_out, *listing.put_aside), key=lambda each: each.since, default=None)
+    return newest if newest and moment - newest.since < JUST_NOW else None
+
+
+def _beyond(listing: SuggestionList) -> Beyond:
+    other = Scope.NATIONAL if listing.query.scope is Scope.REGIONAL else Scope.REGIONAL
+    here = {each.municipality.code for each in listing.partners}
+    return Beyond(
+        name=scope_word(other),
+        what=scope_sentence(other),
+        more=_("The whole list nationwide") if other is Scope.NATIONAL else _("The whole list in the region"),
+        address=list_address(replace(listing.query, scope=other)),
+        first=tuple(each for each in listing.elsewhere if each.code not in here)[:SHOWN_BEYOND],
+    )
+
+
 def _choices(listing: SuggestionList, components: Sequence[NamedComponent]) -> tuple[Choice, ...]:
     chosen = listing.query.component
     return tuple(Choice(text=each.name, value=each.slug, is_current=each.slug == chosen) for each in components)
@@ -221,48 +264,3 @@ def _lacks_own_end(listing: SuggestionList) -> bool:
     """Tell whether the municipality uses the component, but not until when."""
     uses = any(each.component and each.component.own_products for each in listing.partners)
     return uses and listing.own_window is None
-
-
-def _map(listing: SuggestionList) -> Markup:
-    tiles = [
-        Tile(code=each.code, name=each.name, province=each.province, column=each.tile[0], row=each.tile[1])
-        for each in listing.tiles
-        if each.tile
-    ]
-    kinds = {each.code: "nat" for each in listing.elsewhere}
-    kinds |= {each.municipality.code: "top" if each.rank <= TOP else "rank" for each in listing.partners}
-    numbers = {each.municipality.code: each.rank for each in listing.partners}
-    label = _(
-        "Map of the Netherlands: every tile is a municipality. %(name)s and its %(num)s suggestions stand out; the "
-        "table below names them.",
-        name=listing.municipality.name,
-        num=len(listing.partners),
-    )
-    return tile_map(tiles, home=listing.municipality.code, label=label, kinds=kinds, numbers=numbers)
-
-
-def _legend(listing: SuggestionList) -> tuple[tuple[str, str], ...]:
-    found = [("gs-map__tile--home", listing.municipality.name), ("gs-map__tile--top", _("top 3"))]
-    if len(listing.partners) > TOP:
-        found.append(("gs-map__tile--rank", _("%(first)s to %(last)s", first=TOP + 1, last=len(listing.partners))))
-    if listing.elsewhere:
-        found.append(("gs-map__tile--nat", _elsewhere_name(listing)))
-    return tuple(found)
-
-
-def _elsewhere_name(listing: SuggestionList) -> str:
-    return _("nationwide") if listing.query.scope is Scope.REGIONAL else _("in the region")
-
-
-def _places(listing: SuggestionList) -> tuple[Place, ...]:
-    here = {each.municipality.code for each in listing.partners}
-    listed_here = [
-        Place(facts=each.municipality, distance_km=each.distance_km, list_name=str(each.rank))
-        for each in listing.partners
-    ]
-    beyond = [
-        Place(facts=each, distance_km=None, list_name=_elsewhere_name(listing))
-        for each in listing.elsewhere
-        if each.code not in here
-    ]
-    return (*listed_here, *beyond)

@@ -1,9 +1,12 @@
 """The list of partners, and what one does with those that were ticked."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gemsamen.accounts.current import PREFIX, current_actor, current_organisation, today
+from gemsamen.accounts.current import PREFIX, current_actor, current_organisation
 from gemsamen.db import transaction
 from gemsamen.organisations.service import OrganisationNotFoundError
 from gemsamen.partners.presenting import list_address, list_page, query_from, spreadsheet
@@ -20,6 +23,8 @@ from gemsamen.web.messages import ngettext
 
 MOST_CHOSEN = 50
 
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
 
 @bp.get(f"{PREFIX}/partners")
 def suggestions() -> ResponseReturnValue:
@@ -30,7 +35,9 @@ def suggestions() -> ResponseReturnValue:
     except NotAMunicipalityError:
         return render_template("partners/no_municipality.html")
     interests = standing_interests(actor, organisation.id)
-    return render_template("partners/suggestions.html", page=list_page(listing, interests, today()))
+    is_refined = "HX-Request" in request.headers
+    page = list_page(listing, interests, datetime.now(_AMSTERDAM), is_refined=is_refined)
+    return render_template("partners/suggestions.html", page=page)
 
 
 @bp.get(f"{PREFIX}/partners/download")

@@ -3,7 +3,15 @@
 from gemsamen.partners.wording.factors import FactorLine, factor_lines
 from gemsamen.partners.wording.joining import listed, sentence, within_sentence
 from gemsamen.partners.wording.reasons import lead_sentence, period_text, reason_sentence, timing_text
-from gemsamen.partners.wording.words import band_word, confidence_level, confidence_word, factor_word, scope_word
+from gemsamen.partners.wording.words import (
+    band_word,
+    confidence_level,
+    confidence_word,
+    factor_word,
+    scope_sentence,
+    scope_word,
+    words_explained,
+)
 
 __all__ = [
     "FactorLine",
@@ -16,8 +24,10 @@ __all__ = [
     "listed",
     "period_text",
     "reason_sentence",
+    "scope_sentence",
     "scope_word",
     "sentence",
     "timing_text",
     "within_sentence",
+    "words_explained",
 ]

@@ -1,13 +1,14 @@
 """One word or a few for each value of a suggestion."""
 
 from gemsamen.matching import Band, Confidence, Factor, Scope
+from gemsamen.web.messages import gettext
 from gemsamen.web.messages import lazy_gettext as _
 
 _BANDS = {
-    Band.VERY_LIKELY: _("very promising"),
-    Band.LIKELY: _("promising"),
-    Band.POSSIBLE: _("possible"),
-    Band.UNLIKELY: _("less promising"),
+    Band.VERY_LIKELY: _("fits best"),
+    Band.LIKELY: _("fits well"),
+    Band.POSSIBLE: _("fits fairly well"),
+    Band.UNLIKELY: _("fits less well"),
 }
 _CONFIDENCES = {
     Confidence.LOW: (1, _("little data")),
@@ -26,7 +27,7 @@ _SCOPES = {Scope.REGIONAL: _("In the region"), Scope.NATIONAL: _("Nationwide")}
 
 
 def band_word(band: Band) -> str:
-    """Return how promising a partner is."""
+    """Return how well a partner fits, beside the others; no promise that the two will work together."""
     return str(_BANDS[band])
 
 
@@ -48,3 +49,18 @@ def factor_word(factor: Factor) -> str:
 def scope_word(scope: Scope) -> str:
     """Return the name of a list."""
     return str(_SCOPES[scope])
+
+
+def scope_sentence(scope: Scope) -> str:
+    """Say what a list is for."""
+    if scope is Scope.NATIONAL:
+        return gettext("The same problem, wherever they lie: distance does not count here.")
+    return gettext("Close enough to share people and meetings: distance counts here.")
+
+
+def words_explained() -> str:
+    """Say what the words beside the points mean, and what they do not."""
+    return gettext(
+        "“Fits best” to “fits less well” compare municipalities with each other. They do not say whether working "
+        "together will succeed."
+    )

@@ -1,0 +1,233 @@
+"""The board on which every question is answered, laid out once per change of the register."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlalchemy import select
+
+from gemsamen.catalogue.models import Component, Product, Supplier
+from gemsamen.db import db
+from gemsamen.domain.register import Coverage
+from gemsamen.matching.question import (
+    NOBODY,
+    UNKNOWN_DAY,
+    BoardFacts,
+    FunctionTree,
+    Gaps,
+    Homes,
+    QuestionBoard,
+    Strengths,
+    Ties,
+    Uses,
+    row_numbers,
+)
+from gemsamen.organisations.service import MunicipalityFacts
+from gemsamen.organisations.service.arrangements import arrangements_by_organisation
+from gemsamen.partners.service.shared import SharedRegister
+from gemsamen.register.service.question_facts import (
+    FunctionFact,
+    GapFact,
+    QuestionFacts,
+    StrengthFact,
+    UseFact,
+    function_facts,
+    shared_question_facts,
+)
+
+PARTIAL_COVERAGE = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedProduct:
+    """A product and its supplier by name."""
+
+    name: str
+    supplier: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedPart:
+    """A component by its name and part of the address, or a business function by its name."""
+
+    name: str
+    slug: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """Names and row numbers of what questions are about; the keys are the numbers in the database."""
+
+    components: Mapping[int, NamedPart]
+    functions: Mapping[int, NamedPart]
+    products: Mapping[int, NamedProduct]
+    component_rows: Mapping[int, int]
+    function_rows: Mapping[int, int]
+
+    def part_name(self, component_id: int | None, function_id: int | None) -> str:
+        """Name what a gap or strength is about."""
+        if component_id is not None:
+            return self.components[component_id].name
+        return self.functions[function_id].name if function_id is not None else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedBoard:
+    """The board with the facts and names behind its rows; nothing in it changes.
+
+    Parameters
+    ----------
+    facts : QuestionFacts
+        In the order of the rows of the tables of the board.
+    municipalities : tuple of MunicipalityFacts
+        In the order of the columns of the block matrix.
+    rows : mapping of int to int
+        That order, by the number of the organisation.
+    arrangements : tuple of str
+        Names, in the order of their row numbers.
+    members : mapping of int to frozenset of str
+        Names of the arrangements of an organisation.
+    """
+
+    board: QuestionBoard
+    facts: QuestionFacts
+    catalogue: Catalogue
+    municipalities: tuple[MunicipalityFacts, ...]
+    rows: Mapping[int, int]
+    arrangements: tuple[str, ...]
+    members: Mapping[int, frozenset[str]]
+
+
+def read_board(shared: SharedRegister) -> SharedBoard:
+    """Read what everybody may see and lay it out, in a number of queries that does not depend on how much that is."""
+    municipalities = tuple(shared.municipalities[code] for code in sorted(shared.municipalities))
+    rows = {facts.organisation_id: row for row, facts in enumerate(municipalities)}
+    functions, links = function_facts()
+    catalogue = _catalogue(functions)
+    facts = _of(shared_question_facts(), rows)
+    members = {key: names for key, names in arrangements_by_organisation().items() if key in rows}
+    arrangements = tuple(sorted(set().union(*members.values())))
+    board = QuestionBoard(
+        BoardFacts(
+            homes=_homes(municipalities),
+            uses=_uses(facts.uses, rows, catalogue),
+            gaps=_gaps(facts.gaps, rows, catalogue),
+            strengths=_strengths(facts.strengths, rows, catalogue),
+            ties=_ties(members, rows, arrangements),
+            tree=_tree(functions, links, catalogue),
+        )
+    )
+    return SharedBoard(
+        board=board,
+        facts=facts,
+        catalogue=catalogue,
+        municipalities=municipalities,
+        rows=rows,
+        arrangements=arrangements,
+        members=members,
+    )
+
+
+def ordinal(day: date | None) -> int:
+    """Return the number of a day; unknown is 0."""
+    return day.toordinal() if day else UNKNOWN_DAY
+
+
+def _catalogue(functions: Sequence[FunctionFact]) -> Catalogue:
+    components = db.session.execute(select(Component.id, Component.slug, Component.name).order_by(Component.id)).all()
+    products = db.session.execute(
+        select(Product.id, Product.name, Supplier.name).join(Supplier, Supplier.id == Product.supplier_id)
+    )
+    return Catalogue(
+        components={key: NamedPart(name=name, slug=slug) for key, slug, name in components},
+        functions={each.id: NamedPart(name=each.name) for each in functions},
+        products={key: NamedProduct(name=name, supplier=supplier) for key, name, supplier in products},
+        component_rows={row[0]: place for place, row in enumerate(components)},
+        function_rows={each.id: place for place, each in enumerate(functions)},
+    )
+
+
+def _of(facts: QuestionFacts, rows: Mapping[int, int]) -> QuestionFacts:
+    """Keep what municipalities registered; a partnership is no partner of itself."""
+    return QuestionFacts(
+        uses=tuple(each for each in facts.uses if each.organisation_id in rows),
+        gaps=tuple(each for each in facts.gaps if each.organisation_id in rows),
+        strengths=tuple(each for each in facts.strengths if each.organisation_id in rows),
+    )
+
+
+def _homes(municipalities: Sequence[MunicipalityFacts]) -> Homes:
+    def column(values: Iterable[float | None]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+    return Homes(
+        latitudes=column(each.latitude for each in municipalities),
+        longitudes=column(each.longitude for each in municipalities),
+        populations=column(each.population for each in municipalities),
+    )
+
+
+def _uses(facts: Sequence[UseFact], rows: Mapping[int, int], catalogue: Catalogue) -> Uses:
+    windows = [each.terms.window for each in facts]
+    return Uses(
+        owners=row_numbers([rows[each.organisation_id] for each in facts]),
+        components=_parts([each.component_id for each in facts], catalogue.component_rows),
+        products=row_numbers([each.product_id for each in facts]),
+        suppliers=row_numbers([each.supplier_id for each in facts]),
+        coverages=np.array([_coverage(each) for each in facts], dtype=np.float64),
+        first_exits=row_numbers([ordinal(each.first if each else None) for each in windows]),
+        last_exits=row_numbers([ordinal(each.last if each else None) for each in windows]),
+        in_production_since=row_numbers([ordinal(each.in_production_since) for each in facts]),
+        confirmed=row_numbers([ordinal(each.confirmed_on) for each in facts]),
+    )
+
+
+def _coverage(fact: UseFact) -> float:
+    return PARTIAL_COVERAGE if fact.coverage is Coverage.PARTIAL else 1.0
+
+
+def _gaps(facts: Sequence[GapFact], rows: Mapping[int, int], catalogue: Catalogue) -> Gaps:
+    return Gaps(
+        owners=row_numbers([rows[each.organisation_id] for each in facts]),
+        components=_parts([each.component_id for each in facts], catalogue.component_rows),
+        functions=_parts([each.function_id for each in facts], catalogue.function_rows),
+        urgencies=np.array([each.urgency.weight for each in facts], dtype=np.float64),
+        wanted_by=row_numbers([ordinal(each.wanted_by) for each in facts]),
+        is_leading=np.array([each.is_willing_to_lead for each in facts], dtype=np.bool_),
+        registered=row_numbers([ordinal(each.registered_on) for each in facts]),
+        texts=tuple(each.description for each in facts),
+    )
+
+
+def _strengths(facts: Sequence[StrengthFact], rows: Mapping[int, int], catalogue: Catalogue) -> Strengths:
+    return Strengths(
+        owners=row_numbers([rows[each.organisation_id] for each in facts]),
+        components=_parts([each.component_id for each in facts], catalogue.component_rows),
+        functions=_parts([each.function_id for each in facts], catalogue.function_rows),
+        is_leading=np.array([each.is_willing_to_lead for each in facts], dtype=np.bool_),
+        registered=row_numbers([ordinal(each.registered_on) for each in facts]),
+    )
+
+
+def _parts(keys: Sequence[int | None], places: Mapping[int, int]) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    return row_numbers([NOBODY if key is None else places[key] for key in keys])
+
+
+def _ties(members: Mapping[int, frozenset[str]], rows: Mapping[int, int], arrangements: Sequence[str]) -> Ties:
+    places = {name: place for place, name in enumerate(arrangements)}
+    pairs = [(rows[key], places[name]) for key, names in sorted(members.items()) for name in sorted(names)]
+    return Ties(
+        owners=row_numbers([owner for owner, _ in pairs]), arrangements=row_numbers([place for _, place in pairs])
+    )
+
+
+def _tree(
+    functions: Sequence[FunctionFact], links: Sequence[tuple[int, int]], catalogue: Catalogue
+) -> FunctionTree:
+    return FunctionTree(
+        parents=_parts([each.parent_id for each in functions], catalogue.function_rows),
+        linked_components=_parts([component for component, _ in links], catalogue.component_rows),
+        linked_functions=_parts([function for _, function in links], catalogue.function_rows),
+        n_components=len(catalogue.components),
+    )
