@@ -16,7 +16,7 @@ from gemsamen.domain.register import Audience
 from gemsamen.exchange.service import apply, receive
 from gemsamen.initiatives.service import dutch_today, get_initiative, stop_initiative
 from gemsamen.partners.service.interest import express_interest
-from gemsamen.register.service.removal import remove_system
+from gemsamen.register.service import remove_strength, remove_system
 from gemsamen.web import mail_keeping
 from tests import factories
 from tests.accounts.people import colleague
@@ -41,6 +41,7 @@ class Examples:
     system: int
     gap: int
     others_gap: int
+    strength: int
     component: str
     removal: int
     leading: int
@@ -74,6 +75,7 @@ def make_examples() -> Examples:
         system=systems[0],
         gap=factories.gap().id,
         others_gap=factories.gap(slug="deventer").id,
+        strength=_strengths(),
         component="zaakregistratiecomponent",
         removal=removal,
         leading=factories.initiative(invited=("deventer",), joined=("brummen",), days=-3),
@@ -96,6 +98,17 @@ def _systems() -> list[int]:
             factories.system(product, slug=each, components=(component,), end=end + timedelta(days=30))
     factories.system("Verborgen", components=(), audience=Audience.OWN)
     return made
+
+
+def _strengths() -> int:
+    """Register a strength of each, one that others miss, and remove one that can be put back."""
+    factories.strength(slug="deventer", leads=True)
+    factories.gap("Documentbeheercomponent", slug="brummen")
+    strength = factories.strength(leads=True)
+    with transaction():
+        gone = factories.strength("Parkeerbeheercomponent").id
+        remove_strength(Actor.operator(), factories.organisation().id, gone)
+    return strength.id
 
 
 def _ended() -> int:

@@ -35,6 +35,7 @@ def content(app: Flask) -> None:
     del app
     factories.system()
     factories.gap()
+    factories.strength()
     factories.initiative(invited=("lochem",))
     factories.initiative(slug="lochem", invited=("zutphen",))
 

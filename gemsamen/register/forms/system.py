@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from wtforms import FieldList, Form, FormField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import FieldList, Form, FormField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
@@ -13,7 +13,7 @@ from gemsamen.domain.contract import LONGEST_EXTENSION_MONTHS, ContractTerms
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import Audience, Coverage, Hosting, LifecyclePhase, Origin
 from gemsamen.register.forms.fields import AmountField, ChoiceField, DayField, NumberField, between
-from gemsamen.register.forms.problems import ProblemForm
+from gemsamen.register.forms.seen import SeenForm
 from gemsamen.register.forms.sharing import Sharing, SharingField
 from gemsamen.register.service import ContractDraft, SystemDraft
 from gemsamen.register.service.checking import (
@@ -29,7 +29,6 @@ from gemsamen.web.messages import lazy_gettext as _
 
 NOT_COVERED = "no"
 ANOTHER = "another"
-MOST_SEEN_SIGNS = 40
 LONGEST_NAME = 120
 
 
@@ -54,7 +53,7 @@ class CoverageForm(Form):
             self.coverage.data = Coverage.FULL.value
 
 
-class SystemForm(ProblemForm):
+class SystemForm(SeenForm):
     """Everything about a system except which product it is."""
 
     components = FieldList(FormField(CoverageForm), max_entries=MOST_COMPONENTS)
@@ -73,7 +72,6 @@ class SystemForm(ProblemForm):
     version = StringField(_("Version"), validators=[at_most(LONGEST_LINE)])
     label = StringField(_("Label"), validators=[at_most(LONGEST_LINE)])
     description = TextAreaField(_("Notes"), validators=[at_most(LONGEST_DESCRIPTION)])
-    seen = HiddenField()
 
     def name_components(self, index: ComponentIndex) -> None:
         """Keep the components that exist, once each, and label them with their names."""
@@ -124,7 +122,7 @@ class SystemForm(ProblemForm):
         self.option_count.data = terms.option_count or None
         self.option_months.data = terms.option_months or None
         self.sharing.data = Sharing.of(draft)
-        self.seen.data = seen_at.isoformat()
+        self.show_version(seen_at)
         for component_id, coverage in draft.components:
             entry = self.components.append_entry({"component_id": component_id, "coverage": coverage.value})
             entry.form.name(index.by_id[component_id])
@@ -146,13 +144,6 @@ class SystemForm(ProblemForm):
             partnership_id=before.partnership_id if before else None,
             origin=before.origin if before else Origin.TYPED,
         )
-
-    def seen_at(self) -> datetime | None:
-        """Return the moment of the version that the user had before him."""
-        try:
-            return datetime.fromisoformat((self.seen.data or "")[:MOST_SEEN_SIGNS])
-        except ValueError:
-            return None
 
     def _covered(self) -> tuple[tuple[int, Coverage], ...]:
         chosen = ((entry.form.component_id.data, entry.form.coverage.data) for entry in self.components.entries)

@@ -38,9 +38,11 @@ from gemsamen.register.service.removal import remove_system, restore_system
 from gemsamen.register.service.strength_reading import (
     PeerStrength,
     SharedStrength,
+    StrengthChance,
     get_strength,
     list_strengths,
     peers_with_strength,
+    strength_chances,
     strengths_visible_to_all,
     visible_strengths,
 )
@@ -104,6 +106,7 @@ __all__ = [
     "RegisteredSystem",
     "Removable",
     "SharedStrength",
+    "StrengthChance",
     "StrengthDraft",
     "StrengthNotFoundError",
     "SystemDraft",
@@ -140,6 +143,7 @@ __all__ = [
     "removed_label",
     "restore_strength",
     "restore_system",
+    "strength_chances",
     "strengths_visible_to_all",
     "systems_for_import",
     "upcoming_decisions",

@@ -8,16 +8,19 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from gemsamen.catalogue.models import BusinessFunction, Component
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, may, require
-from gemsamen.domain.register import Audience, CapacityBand, GapStatus
+from gemsamen.domain.register import Audience, CapacityBand, GapStatus, LifecyclePhase
 from gemsamen.organisations.models import Municipality, Organisation
-from gemsamen.register.models import Gap, Strength
+from gemsamen.register.models import Gap, Strength, System, SystemComponent
 from gemsamen.register.service.checking import is_id
 from gemsamen.register.service.errors import StrengthNotFoundError
 from gemsamen.register.service.others import coordinates, kilometres, place_of
 from gemsamen.register.service.values import RegisteredStrength
 from gemsamen.register.service.viewing import require_peer
 
+MOST_CHANCES = 6
+IN_PRODUCTION = LifecyclePhase.IN_PRODUCTION
 _SHARED = Strength.audience == Audience.MUNICIPALITIES
+_WANTED = and_(Gap.status == GapStatus.OPEN, Gap.audience == Audience.MUNICIPALITIES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,15 @@ class PeerStrength:
     capacity: CapacityBand | None
     is_willing_to_lead: bool
     description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrengthChance:
+    """A component that the own organisation uses a system for and that others miss, with how many they are."""
+
+    slug: str
+    name: str
+    peer_count: int
 
 
 def strengths_visible_to_all() -> list[SharedStrength]:
@@ -162,6 +174,46 @@ def peers_with_strength(
     return sorted(found, key=lambda each: (each.distance_km is None, each.distance_km or 0.0, each.name))
 
 
+def strength_chances(actor: Actor, organisation_id: int, limit: int = MOST_CHANCES) -> list[StrengthChance]:
+    """Return the components that others miss and the own organisation uses a system for, the most wanted first.
+
+    What is registered as a strength already, or is missed by the organisation itself, is left out. One query.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read the register of the organisation.
+    """
+    require(actor, Permission.READ, organisation_id)
+    wanted = (
+        select(Gap.component_id, func.count(Gap.id).label("count"))
+        .join(Municipality, Municipality.organisation_id == Gap.organisation_id)
+        .where(_WANTED, Gap.organisation_id != organisation_id)
+        .group_by(Gap.component_id)
+        .subquery()
+    )
+    in_use = select(SystemComponent.component_id).join(System, System.id == SystemComponent.system_id)
+    known = select(Strength.component_id).where(
+        Strength.organisation_id == organisation_id, Strength.component_id.is_not(None)
+    )
+    missed = select(Gap.component_id).where(
+        Gap.organisation_id == organisation_id, Gap.status == GapStatus.OPEN, Gap.component_id.is_not(None)
+    )
+    rows = db.session.execute(
+        select(Component.slug, Component.name, wanted.c.count)
+        .join(wanted, wanted.c.component_id == Component.id)
+        .where(
+            Component.retired_on.is_(None),
+            Component.id.in_(in_use.where(System.organisation_id == organisation_id, System.phase == IN_PRODUCTION)),
+            Component.id.not_in(known),
+            Component.id.not_in(missed),
+        )
+        .order_by(wanted.c.count.desc(), Component.name, Component.id)
+        .limit(limit)
+    )
+    return [StrengthChance(slug=slug, name=name, peer_count=count) for slug, name, count in rows]
+
+
 def _visible(actor: Actor, organisation_id: int) -> ColumnElement[bool]:
     require_peer(actor)
     own = Strength.organisation_id == organisation_id
@@ -178,8 +230,7 @@ def _statement(condition: ColumnElement[bool]) -> Select[Any]:
         select(func.count(Gap.id))
         .join(Municipality, Municipality.organisation_id == Gap.organisation_id)
         .where(
-            Gap.status == GapStatus.OPEN,
-            Gap.audience == Audience.MUNICIPALITIES,
+            _WANTED,
             Gap.organisation_id != Strength.organisation_id,
             or_(Gap.component_id == Strength.component_id, Gap.function_id == Strength.function_id),
         )

@@ -1,6 +1,17 @@
-"""Pages of the register: landscape, systems, gaps and components."""
+"""Pages of the register: landscape, systems, gaps, strengths and components."""
 
-from gemsamen.register.views import adding, changing, components, downloads, gap_changes, gaps, landscape, systems
+from gemsamen.register.views import (
+    adding,
+    changing,
+    components,
+    downloads,
+    gap_changes,
+    gaps,
+    landscape,
+    strength_changes,
+    strengths,
+    systems,
+)
 from gemsamen.register.views.blueprint import bp
 
 __all__ = [
@@ -12,5 +23,7 @@ __all__ = [
     "gap_changes",
     "gaps",
     "landscape",
+    "strength_changes",
+    "strengths",
     "systems",
 ]

@@ -83,7 +83,7 @@ def _save(form: SystemForm, found: RegisteredSystem) -> bool:
         form.form_errors.append(
             _("A colleague changed this system while you were typing. Compare in a new tab, then save again.")
         )
-        form.seen.data, form.seen.raw_data = found.updated_at.isoformat(), None
+        form.show_version(found.updated_at)
     except DuplicateSystemError:
         form.version.errors = [_("This product is already in your landscape with this version and label.")]
     except InvalidDraftError as error:

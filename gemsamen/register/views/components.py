@@ -9,7 +9,14 @@ from flask.typing import ResponseReturnValue
 from gemsamen.accounts.current import current_actor, current_organisation
 from gemsamen.catalogue.service import get_component
 from gemsamen.domain.catalogue import StandardRole
-from gemsamen.register.service import OtherUse, list_gaps, visible_systems, who_else_uses
+from gemsamen.register.service import (
+    OtherUse,
+    find_strength,
+    list_gaps,
+    peers_with_strength,
+    visible_systems,
+    who_else_uses,
+)
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.words import window_words
 
@@ -42,6 +49,8 @@ def component(slug: str) -> ResponseReturnValue:
         municipality_count=len({other.organisation_id for other in others}),
         own_systems=[each for each in own if any(one.id == detail.choice.id for one in each.components)],
         own_gap=next((each for each in own_gaps if each.component_id == detail.choice.id), None),
+        own_strength=find_strength(organisation_id, component_id=detail.choice.id),
+        experts=peers_with_strength(actor, organisation_id, component_id=detail.choice.id),
         first_users=FIRST_USERS,
         window_words=window_words,
     )

@@ -4,14 +4,6 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import current_actor, current_organisation
-from gemsamen.catalogue.service import (
-    ComponentChoice,
-    FunctionChoice,
-    get_component,
-    get_function,
-    search_components,
-    search_functions,
-)
 from gemsamen.db import transaction
 from gemsamen.domain.access import Permission, require
 from gemsamen.domain.register import GapStatus
@@ -29,13 +21,11 @@ from gemsamen.register.service import (
     find_open_gap,
     get_gap,
 )
-from gemsamen.register.views.arguments import LONGEST_TEXT, whole_number
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.gaps import company
+from gemsamen.register.views.subjects import about, chosen_subject, found_subjects
 from gemsamen.web.messages import gettext as _
 
-MOST_FOUND = 8
-Subject = ComponentChoice | FunctionChoice
 CLOSED = {"opgelost": GapStatus.SOLVED, "ingetrokken": GapStatus.WITHDRAWN}
 
 
@@ -43,16 +33,10 @@ CLOSED = {"opgelost": GapStatus.SOLVED, "ingetrokken": GapStatus.WITHDRAWN}
 def new_gap() -> ResponseReturnValue:
     """Register a gap: find what is missing, see who misses it too, save."""
     require(current_actor(), Permission.EDIT_REGISTER, current_organisation().id)
-    subject = _subject()
+    subject = chosen_subject()
     if subject is None:
-        typed = request.args.get("zoek", "").strip()[:LONGEST_TEXT]
-        return render_template(
-            "register/find_gap.html",
-            typed=typed,
-            components=search_components(typed, MOST_FOUND) if typed else [],
-            functions=search_functions(typed, MOST_FOUND) if typed else [],
-        )
-    form, (component_id, function_id) = GapForm(), _about(subject)
+        return render_template("register/find_gap.html", **found_subjects())
+    form, (component_id, function_id) = GapForm(), about(subject)
     if form.validate_on_submit():
         gap_id = _add(form, form.draft(component_id=component_id, function_id=function_id))
         if gap_id is not None:
@@ -81,18 +65,6 @@ def end_gap(gap_id: int) -> ResponseReturnValue:
         close_gap(current_actor(), current_organisation().id, gap_id, status)
     flash(_("The need is solved.") if status is GapStatus.SOLVED else _("The need has been withdrawn."))
     return redirect(url_for("register.gaps"))
-
-
-def _subject() -> Subject | None:
-    slug, number = request.args.get("onderdeel"), request.args.get("functie")
-    if slug:
-        return get_component(slug).choice
-    return get_function(whole_number(number) or 0) if number else None
-
-
-def _about(subject: Subject) -> tuple[int | None, int | None]:
-    """Return the number of the component or of the business function."""
-    return (subject.id, None) if isinstance(subject, ComponentChoice) else (None, subject.id)
 
 
 def _own_open(gap_id: int) -> RegisteredGap:
@@ -127,7 +99,7 @@ def _change(form: GapForm, found: RegisteredGap) -> bool:
         form.form_errors.append(
             _("A colleague changed this need while you were typing. Compare in a new tab, then save again.")
         )
-        form.seen.data, form.seen.raw_data = found.updated_at.isoformat(), None
+        form.show_version(found.updated_at)
     except InvalidDraftError as error:
         form.show(error)
     else:

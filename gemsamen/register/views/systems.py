@@ -9,7 +9,14 @@ from gemsamen.accounts.current import current_actor, current_organisation, today
 from gemsamen.catalogue.service import component_index
 from gemsamen.db import transaction
 from gemsamen.domain.contract import Window
-from gemsamen.register.service import OtherUse, RegisteredSystem, confirm_systems, get_system, who_else_uses
+from gemsamen.register.service import (
+    OtherUse,
+    RegisteredSystem,
+    confirm_systems,
+    get_system,
+    list_strengths,
+    who_else_uses,
+)
 from gemsamen.register.service.planning import STEP_MONTHS, TOTAL_MONTHS, Step, plan_back
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import contract_row, other_window, plan_row, timeline_axis
@@ -32,6 +39,7 @@ def system(system_id: int) -> ResponseReturnValue:
         system=found,
         definitions={each.id: index.by_id[each.id].definition for each in found.components},
         planning=_planning(found),
+        strengths=_strengths_in(found),
         others=others if request.args.get("alle") else others[:FIRST_OTHERS],
         municipality_count=len({other.organisation_id for other in others}),
         **_use_words(others, found.terms.window),
@@ -50,6 +58,13 @@ def confirm_system(system_id: int) -> ResponseReturnValue:
         confirm_systems(actor, organisation_id, [system_id])
     flash(_("You confirmed %(name)s today.", name=found.name))
     return redirect(url_for("register.system", system_id=system_id))
+
+
+def _strengths_in(found: RegisteredSystem) -> dict[int, int]:
+    """Return the number of the own strength per component of the system."""
+    covered = {each.id for each in found.components}
+    strengths = list_strengths(current_actor(), current_organisation().id)
+    return {each.component_id: each.id for each in strengths if each.component_id in covered}
 
 
 def _planning(found: RegisteredSystem) -> dict[str, object] | None:
