@@ -88,6 +88,25 @@ class Settings:
         """Cookies travel over HTTPS only, unless users reach the application over plain HTTP."""
         return self.public_url.startswith("https://")
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What an operator should know before real users come, each as a sentence; it does not keep them away."""
+        if not self.is_production:
+            return ()
+        found = (
+            (
+                not self.has_secure_cookies,
+                f"GEMSAMEN_PUBLIC_URL is not https: links in mails lead to {self.public_url}",
+            ),
+            (
+                self.has_secure_cookies and not self.proxy_count,
+                "GEMSAMEN_PROXY_COUNT is 0: the proxy counts as visitor",
+            ),
+            (not self.mail.server, f"GEMSAMEN_MAIL_SERVER is not set: mails stay in {self.instance / 'mail'}"),
+            (self.database_url.startswith("sqlite:"), "GEMSAMEN_DATABASE_URL is SQLite: use PostgreSQL for real work"),
+        )
+        return tuple(sentence for is_so, sentence in found if is_so)
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Read the settings named ``GEMSAMEN_*``.

@@ -176,6 +176,34 @@ def test_the_port_is_part_of_the_local_address(tmp_path: Path):
     assert settings.public_url == "http://127.0.0.1:5017"
 
 
+def test_production_names_what_an_operator_should_know_first(tmp_path: Path):
+    settings = Settings(
+        secret_key="x" * 32,
+        database_url="sqlite:///x.sqlite",
+        instance=tmp_path,
+        is_production=True,
+        public_url="http://10.0.0.1",
+    )
+
+    assert settings.doubts == (
+        "GEMSAMEN_PUBLIC_URL is not https: links in mails lead to http://10.0.0.1",
+        f"GEMSAMEN_MAIL_SERVER is not set: mails stay in {tmp_path}/mail",
+        "GEMSAMEN_DATABASE_URL is SQLite: use PostgreSQL for real work",
+    )
+
+
+def test_a_whole_production_and_a_laptop_leave_no_doubt(tmp_path: Path):
+    whole = Settings.from_environment(
+        {**PRODUCTION, "GEMSAMEN_PROXY_COUNT": "1", "GEMSAMEN_MAIL_SERVER": "mail.example.org"}
+    )
+
+    assert whole.doubts == ()
+    assert read(tmp_path).doubts == ()
+    assert Settings.from_environment({**PRODUCTION, "GEMSAMEN_MAIL_SERVER": "mail.example.org"}).doubts == (
+        "GEMSAMEN_PROXY_COUNT is 0: the proxy counts as visitor",
+    )
+
+
 def test_secrets_do_not_show_when_settings_are_printed(tmp_path: Path):
     settings = read(tmp_path, SECRET_KEY=SECRET, MAIL_PASSWORD="hush-hush")
 

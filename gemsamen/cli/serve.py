@@ -37,6 +37,8 @@ def _check_start() -> None:
     """Stop in one sentence when the settings are wrong, or production would be unsafe."""
     try:
         settings = Settings.from_environment()
+        for doubt in settings.doubts:
+            click.echo(f"Warning: {doubt}.", err=True)
         if settings.is_production:
             import_module(_CHECK).check_start(settings)
     except ConfigurationError as error:

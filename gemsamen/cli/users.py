@@ -14,7 +14,7 @@ from gemsamen.accounts.service import (
     UserNotFoundError,
     add_member,
     find_user,
-    invite,
+    invite_again,
     make_platform_administrator,
     set_active,
 )
@@ -92,7 +92,7 @@ def deactivate(email: str, undo: bool) -> None:  # noqa: FBT001  click passes op
 def _print_link(request: InvitationRequest) -> None:
     try:
         with transaction():
-            sent = invite(_OPERATOR, request)
+            sent = invite_again(_OPERATOR, request)
     except (AlreadyInvitedError, InvalidEmailError) as error:
         _refuse(error, request.email)
     click.echo(f"Give this link to {sent.email}. It works once, until {sent.expires_at:%Y-%m-%d %H:%M} UTC:")
@@ -114,7 +114,7 @@ def _refuse(error: Exception, email: str) -> NoReturn:
     sentences: dict[type[Exception], str] = {
         InvalidEmailError: f"{email} is not an e-mail address.",
         AlreadyMemberError: f"{email} works for this organisation already.",
-        AlreadyInvitedError: f"{email} has been invited already; withdraw that invitation first.",
+        AlreadyInvitedError: f"{email} has been invited in another role; withdraw that invitation first.",
         UserNotFoundError: f"There is no account of {email}.",
         LastPlatformAdministratorError: f"{email} is the last who manages the platform.",
     }

@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import Flask
+from sqlalchemy import update
 
 from gemsamen.accounts.models import Invitation, User
-from gemsamen.accounts.service import find_user
+from gemsamen.accounts.service import InvitationClosedError, accept_with_account, find_user, look_at_invitation
 from gemsamen.audit.models import AuditEvent
 from gemsamen.db import db, now
 from gemsamen.domain.access import Role
@@ -221,3 +222,15 @@ def test_an_invitation_cannot_raise_the_role_of_a_member(administrator: Browser,
     Browser(app, "nieuw@zutphen.example").submit(post.link())
 
     assert find_user("nieuw@zutphen.example").memberships[0].role is Role.READER
+
+
+def test_an_invitation_that_is_withdrawn_while_it_is_being_accepted_gives_nothing(administrator: Browser, post: Post):
+    invited = factories.user("cio@lochem.example", slug="lochem")
+    _invite(administrator, email="cio@lochem.example")
+    token = post.link().rsplit("/", 1)[1]
+    look_at_invitation(token)
+    elsewhere = update(Invitation).values(withdrawn_at=now()).execution_options(synchronize_session=False)
+    db.session.execute(elsewhere)
+
+    with pytest.raises(InvitationClosedError):
+        accept_with_account(invited, token)

@@ -1,10 +1,18 @@
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from flask import Flask
 
 from gemsamen.accounts.models import Membership
-from gemsamen.accounts.service import LastAdministratorError, actor_of, change_role, find_user, remove_member
+from gemsamen.accounts.service import (
+    LastAdministratorError,
+    MemberNotFoundError,
+    actor_of,
+    change_role,
+    find_user,
+    remove_member,
+)
 from gemsamen.audit.models import AuditEvent
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import Role
@@ -101,6 +109,29 @@ def test_two_administrators_cannot_send_each_other_away_at_once(app: Flask):
         outcomes = list(threads.map(send_away, pairs))
 
     assert sorted(outcomes) == [False, True]
+
+
+def test_a_colleague_who_is_removed_twice_at_once_is_written_down_once(app: Flask):
+    actor = factories.actor("beheer@zutphen.example", role=Role.ADMINISTRATOR)
+    organisation_id, number = factories.organisation().id, factories.user("anna@zutphen.example").memberships[0].id
+    db.session.rollback()
+    ready = Barrier(2)
+
+    def remove(_attempt: int) -> bool:
+        with app.app_context():
+            ready.wait()
+            try:
+                with transaction():
+                    remove_member(actor, organisation_id, number)
+            except MemberNotFoundError:
+                return False
+            return True
+
+    with ThreadPoolExecutor(2) as threads:
+        outcomes = list(threads.map(remove, range(2)))
+
+    assert sorted(outcomes) == [False, True]
+    assert db.session.query(AuditEvent).filter_by(action="member.removed").count() == 1
 
 
 def test_removing_a_colleague_asks_first_and_takes_access_away_at_once(app: Flask, administrator: Browser):

@@ -53,3 +53,4 @@ def test_production_does_not_start_with_example_accounts(database: Database, tmp
     )
 
     assert "example accounts" in refusal(result)
+    assert "Warning: GEMSAMEN_PUBLIC_URL is not https" in result.stderr

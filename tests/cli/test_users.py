@@ -72,12 +72,27 @@ def test_what_cannot_be_done_is_told_in_one_sentence(run: Run, words: tuple[str,
     assert "Traceback" not in result.output
 
 
-def test_the_same_invitation_twice_is_refused(run: Run):
-    run("add", "cio@almelo.example", "--organisation", "almelo")
+@pytest.mark.parametrize(
+    "words",
+    [("add", "cio@almelo.example", "--organisation", "almelo"), ("platform-admin", "cio@almelo.example")],
+)
+def test_a_link_that_was_lost_is_made_again_and_the_old_one_stops(run: Run, visitor: Browser, words: tuple[str, ...]):
+    lost = _link(run(*words))
 
-    result = run("add", "cio@almelo.example", "--organisation", "almelo")
+    found = _link(run(*words))
 
-    assert "has been invited already" in result.output
+    visitor.get(lost, status=404)
+    visitor.get(found)
+
+
+def test_an_invitation_in_another_role_stays_as_it_is(run: Run, visitor: Browser):
+    first = run("add", "cio@almelo.example", "--organisation", "almelo", "--role", "lezer")
+
+    second = run("add", "cio@almelo.example", "--organisation", "almelo", "--role", "beheerder")
+
+    assert second.exit_code == 1
+    assert "has been invited in another role" in second.output
+    visitor.get(_link(first))
 
 
 def test_the_platform_gets_its_first_administrator(run: Run, visitor: Browser):

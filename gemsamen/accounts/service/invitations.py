@@ -122,6 +122,8 @@ def invite(actor: Actor, request: InvitationRequest) -> SentInvitation:
     if is_member(email, request.organisation_id):
         raise AlreadyMemberError(email)
     _withdraw_expired(email, request.organisation_id)
+    if _find_open(email, request.organisation_id):
+        raise AlreadyInvitedError(email)
     invitation = Invitation(
         organisation_id=request.organisation_id,
         email=email,
@@ -153,6 +155,25 @@ def resend_invitation(actor: Actor, organisation_id: int | None, invitation_id: 
     token = _renew(invitation)
     _record(actor, "invitation.resent", invitation)
     return _sent(actor, invitation, token)
+
+
+def invite_again(actor: Actor, request: InvitationRequest) -> SentInvitation:
+    """Invite an address, or make a new link when it was invited in the same role already; the caller commits.
+
+    Raises
+    ------
+    AccessDeniedError, InvalidEmailError, AlreadyMemberError
+        As for an invitation.
+    AlreadyInvitedError
+        If it was invited in another role.
+    """
+    _require(actor, request.organisation_id)
+    found = _find_open(normal_email(request.email), request.organisation_id)
+    if found is None or state_of(found) is InvitationState.EXPIRED:
+        return invite(actor, request)
+    if found.role is not request.role:
+        raise AlreadyInvitedError(found.email)
+    return resend_invitation(actor, request.organisation_id, found.id)
 
 
 def withdraw_invitation(actor: Actor, organisation_id: int | None, invitation_id: int) -> str:
@@ -227,6 +248,12 @@ def _open(organisation_id: int | None, invitation_id: int) -> Invitation:
     if found is None:
         raise InvitationNotFoundError(invitation_id)
     return found
+
+
+def _find_open(email: str, organisation_id: int | None) -> Invitation | None:
+    """Return the open invitation of an address; the database guards this too, except for the platform as a whole."""
+    statement = select(Invitation).where(Invitation.organisation_id == organisation_id, Invitation.email == email)
+    return db.session.scalar(statement.where(*_is_open()).order_by(Invitation.id.desc()).limit(1))
 
 
 def _withdraw_expired(email: str, organisation_id: int | None) -> None:
