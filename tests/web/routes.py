@@ -92,7 +92,9 @@ PARTNERS = (
     ("partners.comparison", Who.MEMBER, _),
     ("partners.download", Who.MEMBER, _),
     ("partners.express", _, Who.WORKER),
+    ("partners.judge", _, Who.WORKER),
     ("partners.method", Who.VISITOR, _),
+    ("partners.recall", _, Who.WORKER),
     ("partners.suggestions", Who.MEMBER, _),
     ("partners.withdraw", _, Who.WORKER),
 )
@@ -167,5 +169,6 @@ ARGUMENTS_OF: dict[str, dict[str, str | int]] = {
 
 FIELDS_OF: dict[str, dict[str, str]] = {
     "initiatives.reply": {"choice": "decline"},
+    "partners.judge": {"oordeel": "nee"},
     "register.end_gap": {"reden": "opgelost"},
 }
