@@ -1,7 +1,7 @@
 """Which organisations fit for one question: a component, a gap or a contract; numpy and scipy only."""
 
 from gemsamen.matching.question.answering import Evidence
-from gemsamen.matching.question.asking import Asker, Question
+from gemsamen.matching.question.asking import Asker, Question, row_numbers
 from gemsamen.matching.question.board import Blocks, QuestionBoard
 from gemsamen.matching.question.facts import (
     NOBODY,
@@ -14,15 +14,17 @@ from gemsamen.matching.question.facts import (
     Ties,
     Uses,
 )
-from gemsamen.matching.question.weighing import Ranked, Sheet, harmonic, rank, top
-from gemsamen.matching.question.weights import HEAVIEST, PRESETS, Block, Preset, Weights
-from gemsamen.matching.question.windows import Alignment, align
+from gemsamen.matching.question.weighing import Ranked, Sheet, harmonic, top
+from gemsamen.matching.question.weights import HEAVIEST, PRESETS, VERSION, Block, Preset, Weights
+from gemsamen.matching.question.windows import WANTED_DAYS, Alignment, align
 
 __all__ = [
     "HEAVIEST",
     "NOBODY",
     "PRESETS",
     "UNKNOWN_DAY",
+    "VERSION",
+    "WANTED_DAYS",
     "Alignment",
     "Asker",
     "Block",
@@ -43,6 +45,6 @@ __all__ = [
     "Weights",
     "align",
     "harmonic",
-    "rank",
+    "row_numbers",
     "top",
 ]

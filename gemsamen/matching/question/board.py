@@ -7,7 +7,7 @@ import numpy as np
 from gemsamen.matching.errors import InvalidRequestError
 from gemsamen.matching.question.answering import Answer, Evidence
 from gemsamen.matching.question.asking import Asker, Question
-from gemsamen.matching.question.facts import BoardFacts, Flags, Numbers
+from gemsamen.matching.question.facts import BoardFacts, Flags, Floats, Numbers
 from gemsamen.matching.question.layout import Layout
 from gemsamen.matching.question.meeting import Meeting
 from gemsamen.matching.question.weighing import Sheet
@@ -63,6 +63,10 @@ class QuestionBoard:
         self.facts = facts
         self.n = len(facts.homes)
         self._layout = Layout(facts)
+
+    def kilometres(self, asker: Asker) -> Floats:
+        """Great-circle distance from the asker to every organisation; NaN when unknown."""
+        return self._layout.kinship.kilometres(asker)
 
     def blocks(self, question: Question, asker: Asker) -> Blocks:
         """Compute every block of every organisation for one question.

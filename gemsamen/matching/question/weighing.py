@@ -81,15 +81,6 @@ class Ranked:
     both: float
 
 
-def rank(forward: Sheet, backward: Sheet, weights: Weights, k: int, among: NDArray[np.bool_]) -> list[Ranked]:
-    """List the k organisations with the largest gain for the asker, best first, with the gain of both sides."""
-    gains, their_gains = forward.combine(weights), backward.combine(weights)
-    both = harmonic(gains, their_gains)
-    return [
-        Ranked(int(row), float(gains[row]), float(their_gains[row]), float(both[row])) for row in top(gains, k, among)
-    ]
-
-
 def harmonic(first: Values, second: Values) -> Values:
     """Harmonic mean, which is high only when both are; 0 when both are 0."""
     total = first + second

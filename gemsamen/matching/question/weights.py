@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from gemsamen.matching.errors import InvalidRequestError
 
 HEAVIEST = 5
+VERSION = "question-1"
+"""Name of the blocks and their default weights, to be shown and logged with every list."""
 
 
 class Block(StrEnum):

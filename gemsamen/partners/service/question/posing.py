@@ -8,7 +8,8 @@ import numpy as np
 
 from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.domain.register import GapUrgency
-from gemsamen.matching.question import NOBODY, Asker, Question, row_numbers
+from gemsamen.matching.question import NOBODY, WANTED_DAYS, Asker, Question, row_numbers
+from gemsamen.partners.service.errors import PartnersError
 from gemsamen.partners.service.question.shared_board import SharedBoard, ordinal
 from gemsamen.partners.service.question.values import About, Kind, OwnContract, Subject
 from gemsamen.register.service import GapNotFoundError, SystemNotFoundError
@@ -16,7 +17,14 @@ from gemsamen.register.service.question_facts import GapFact, QuestionFacts, Use
 
 WITHOUT_GAP = GapUrgency.THIS_YEAR
 """How urgent a question is of who registered no gap."""
-WANTED_MONTHS = 12
+
+
+class NoComponentError(PartnersError):
+    """The system covers no component yet, so that it cannot be compared with systems of others."""
+
+    def __init__(self, system_id: int, name: str) -> None:
+        super().__init__(f"system {system_id} covers no component")
+        self.system_id, self.name = system_id, name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +65,8 @@ def pose(shared: SharedBoard, own: QuestionFacts, about: About, *, organisation_
     ------
     SystemNotFoundError, GapNotFoundError, CatalogueEntryNotFoundError
         If the own organisation has no such system or open gap, or there is no such component.
+    NoComponentError
+        If the system covers no component.
     """
     topic = _topic(shared, own, about)
     contracts = _contracts(shared, topic.uses, today)
@@ -64,7 +74,7 @@ def pose(shared: SharedBoard, own: QuestionFacts, about: About, *, organisation_
     behind: list[OwnContract | None] = list(contracts)
     wanted_by = topic.gap.wanted_by if topic.gap else None
     if wanted_by and wanted_by >= today:
-        windows.append((ordinal(wanted_by) - 365, ordinal(wanted_by)))
+        windows.append((ordinal(wanted_by) - WANTED_DAYS, ordinal(wanted_by)))
         behind.append(None)
     rows = shared.catalogue
     question = Question(
@@ -99,10 +109,13 @@ def _system_topic(shared: SharedBoard, own: QuestionFacts, system_id: int) -> _T
     uses = tuple(each for each in own.uses if each.system_id == system_id)
     if not uses:
         raise SystemNotFoundError(system_id)
+    name = shared.catalogue.products[uses[0].product_id].name
     component_ids = tuple(each.component_id for each in uses if each.component_id is not None)
+    if not component_ids:
+        raise NoComponentError(system_id, name)
     return _Topic(
         kind=Kind.SYSTEM,
-        name=shared.catalogue.products[uses[0].product_id].name,
+        name=name,
         component_ids=component_ids,
         function_ids=(),
         uses=uses,

@@ -222,9 +222,7 @@ def _ties(members: Mapping[int, frozenset[str]], rows: Mapping[int, int], arrang
     )
 
 
-def _tree(
-    functions: Sequence[FunctionFact], links: Sequence[tuple[int, int]], catalogue: Catalogue
-) -> FunctionTree:
+def _tree(functions: Sequence[FunctionFact], links: Sequence[tuple[int, int]], catalogue: Catalogue) -> FunctionTree:
     return FunctionTree(
         parents=_parts([each.parent_id for each in functions], catalogue.function_rows),
         linked_components=_parts([component for component, _ in links], catalogue.component_rows),

@@ -225,7 +225,7 @@ class Candidate:
     @property
     def is_leading(self) -> bool:
         """Tell whether they are willing to lead in this."""
-        return any(each.is_leading for each in (*self.gaps, *self.strengths))
+        return any(each.is_leading for each in self.gaps) or any(each.is_leading for each in self.strengths)
 
     @property
     def own_bridging_cost(self) -> Decimal | None:

@@ -1,0 +1,50 @@
+"""The list for one question as a file that a spreadsheet opens."""
+
+from gemsamen.matching.question import Block
+from gemsamen.partners.service.question import Candidate, QuestionList
+from gemsamen.partners.wording.joining import listed
+from gemsamen.partners.wording.question import bridging_text, why_sentence, why_they_say_yes
+from gemsamen.partners.wording.question_blocks import block_word
+from gemsamen.web.messages import gettext as _
+from gemsamen.web.spreadsheets import Cell, csv_table
+
+
+def question_spreadsheet(listing: QuestionList) -> bytes:
+    """Write the list, one municipality per line; the points of the blocks add up to the points."""
+    blocks = [block for block in Block if any(each.part(block) for each in listing.candidates)]
+    return csv_table(_headings(blocks), [_cells(each, listing, blocks) for each in listing.candidates])
+
+
+def _headings(blocks: list[Block]) -> list[str]:
+    return [
+        _("Rank"), _("Municipality"), _("Province"), _("Residents"), _("Distance in km"), _("Points"),
+        _("Points for them"), _("Points for both"),
+        *(_("Points %(factor)s", factor=block_word(block).lower()) for block in blocks),
+        _("Reason"), _("Why they would say yes"), _("Systems"), _("Can switch from"), _("Can switch until"),
+        _("Months together"), _("Bridging"), _("Last confirmed"),
+    ]  # fmt: skip
+
+
+def _cells(candidate: Candidate, listing: QuestionList, blocks: list[Block]) -> list[Cell]:
+    place = candidate.municipality
+    return [
+        candidate.rank, place.name, place.province, place.population,
+        None if candidate.distance_km is None else round(candidate.distance_km),
+        candidate.points, candidate.their_points, candidate.both_points,
+        *_points(candidate, blocks), why_sentence(candidate, listing.subject),
+        " ".join(why_they_say_yes(candidate)), listed([each.product for each in candidate.systems]),
+        *_timing(candidate), bridging_text(candidate), candidate.last_confirmed,
+    ]  # fmt: skip
+
+
+def _points(candidate: Candidate, blocks: list[Block]) -> list[Cell]:
+    """Give the points per block; nothing where a block is unknown."""
+    parts = [candidate.part(block) for block in blocks]
+    return [part.points if part and part.value is not None else None for part in parts]
+
+
+def _timing(candidate: Candidate) -> list[Cell]:
+    timing = candidate.timing
+    if timing.theirs is None:
+        return [None, None, None]
+    return [timing.theirs.first, timing.theirs.last, timing.overlap_months if timing.own else None]

@@ -1,0 +1,194 @@
+"""The list of municipalities that fit for one question."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.matching.question import VERSION, Block, Blocks, Ranked, Weights, harmonic, top
+from gemsamen.matching.question.facts import Flags
+from gemsamen.partners.service.errors import NotAMunicipalityError
+from gemsamen.partners.service.points import largest_remainder
+from gemsamen.partners.service.question.answering import AnswerBook, Answered, answer, answer_book
+from gemsamen.partners.service.question.evidence import Evidence
+from gemsamen.partners.service.question.moments import alignment
+from gemsamen.partners.service.question.values import (
+    About,
+    BlockPart,
+    Candidate,
+    Filters,
+    Order,
+    QuestionChoice,
+    QuestionList,
+    QuestionQuery,
+)
+from gemsamen.register.service.question_facts import own_question_facts
+
+MOST_POINTS = 100
+
+
+def partners_for_question(actor: Actor, organisation_id: int, query: QuestionQuery, today: date) -> QuestionList:
+    """List the municipalities that fit for one question.
+
+    Parameters
+    ----------
+    organisation_id : int
+        The municipality that asks.
+    today : date
+        Day from which windows, solutions and the age of facts are counted.
+
+    Returns
+    -------
+    QuestionList
+        Best first; equal scores, to six digits, in the order of the codes. What other municipalities keep for
+        themselves has no influence on anything in it.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read for the municipality.
+    NotAMunicipalityError
+        If the organisation is no municipality.
+    SystemNotFoundError, GapNotFoundError, CatalogueEntryNotFoundError, NoComponentError
+        If what is asked about does not exist, or covers no component.
+    """
+    book, answered = answer(actor, organisation_id, query.about, today)
+    among = _let_in(book, answered, query.filters)
+    ranked = _ranked(answered.blocks, query, among)
+    concerned = np.flatnonzero(answered.blocks.is_concerned)
+    contracts = answered.posed.subject.contracts
+    return QuestionList(
+        query=query,
+        municipality=book.board.municipalities[answered.posed.asker.row],
+        subject=answered.posed.subject,
+        candidates=_candidates(book, answered, ranked, query.weights),
+        concerned=len(concerned),
+        left=int(among.sum()),
+        provinces=tuple(sorted({book.board.municipalities[row].province for row in concerned})),
+        alignment=alignment(answered.blocks, tuple(each.window for each in contracts), today),
+        version=VERSION,
+        read_at=book.read_at,
+        revision=book.revision,
+    )
+
+
+def questions_to_ask(actor: Actor, organisation_id: int) -> tuple[QuestionChoice, ...]:
+    """List what an organisation can ask about: its open gaps, then its systems with a component, by name.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read for the organisation.
+    NotAMunicipalityError
+        If the organisation is no municipality.
+    """
+    require(actor, Permission.READ, organisation_id)
+    book = answer_book()
+    if organisation_id not in book.board.rows:
+        raise NotAMunicipalityError(organisation_id)
+    own, names = own_question_facts(actor, organisation_id), book.board.catalogue
+    gaps = [
+        QuestionChoice(
+            about=About(gap_id=gap.gap_id), name=names.part_name(gap.component_id, gap.function_id), component=""
+        )
+        for gap in own.gaps
+    ]
+    systems = {
+        use.system_id: QuestionChoice(
+            about=About(system_id=use.system_id),
+            name=names.products[use.product_id].name,
+            component=names.components[use.component_id].name,
+        )
+        for use in reversed(own.uses)
+        if use.component_id is not None
+    }
+    return (*sorted(gaps, key=lambda each: each.name), *sorted(systems.values(), key=lambda each: each.name))
+
+
+def _let_in(book: AnswerBook, answered: Answered, filters: Filters) -> Flags:
+    """Tell who of the concerned passes the filters."""
+    blocks = answered.blocks
+    found = blocks.is_concerned.copy()
+    if filters.province:
+        found &= np.array([each.province == filters.province for each in book.board.municipalities], dtype=np.bool_)
+    if filters.within_km is not None:
+        found &= book.board.board.kilometres(answered.posed.asker) <= filters.within_km
+    if filters.has_window:
+        found &= np.isin(np.arange(len(found)), blocks.windows[0])
+    if filters.is_leading:
+        found &= blocks.forward.values[list(Block).index(Block.LEAD)] == 1.0
+    return found
+
+
+def _ranked(blocks: Blocks, query: QuestionQuery, among: Flags) -> list[Ranked]:
+    ours, theirs = blocks.forward.combine(query.weights), blocks.backward.combine(query.weights)
+    both = harmonic(ours, theirs)
+    rows = top(both if query.order is Order.BOTH else ours, query.limit, among)
+    return [Ranked(int(row), float(ours[row]), float(theirs[row]), float(both[row])) for row in rows]
+
+
+def _candidates(
+    book: AnswerBook, answered: Answered, ranked: Sequence[Ranked], weights: Weights
+) -> tuple[Candidate, ...]:
+    lay_out = _Layout(book, answered, weights)
+    return tuple(lay_out.candidate(place, each) for place, each in enumerate(ranked, start=1))
+
+
+class _Layout:
+    """Turns places on a list into candidates with their facts."""
+
+    def __init__(self, book: AnswerBook, answered: Answered, weights: Weights) -> None:
+        self._book, self._answered, self._weights = book, answered, weights
+        self._evidence = Evidence(book.board, answered)
+        self._kilometres = book.board.board.kilometres(answered.posed.asker)
+        self._own = book.board.municipalities[answered.posed.asker.row]
+
+    def candidate(self, rank: int, ranked: Ranked) -> Candidate:
+        """Name the facts behind one place."""
+        row, evidence, board = ranked.row, self._evidence, self._book.board
+        municipality, kilometres = board.municipalities[row], float(self._kilometres[row])
+        timing, contract = evidence.timing(row)
+        points = round(MOST_POINTS * ranked.gain)
+        return Candidate(
+            municipality=municipality,
+            rank=rank,
+            points=points,
+            their_points=round(MOST_POINTS * ranked.their_gain),
+            both_points=round(MOST_POINTS * ranked.both),
+            parts=self._parts(row, points),
+            distance_km=None if np.isnan(kilometres) else kilometres,
+            population_ratio=self._ratio(municipality.population),
+            is_bordering=(self._own.code, municipality.code) in self._book.shared.borders,
+            shared_arrangements=self._ties(municipality.organisation_id),
+            systems=evidence.systems(row),
+            gaps=evidence.gaps(row),
+            strengths=evidence.strengths(row),
+            offers=evidence.offers(row),
+            timing=timing,
+            own_contract=contract,
+            last_confirmed=evidence.last_confirmed(row),
+        )
+
+    def _parts(self, row: int, points: int) -> tuple[BlockPart, ...]:
+        forward = self._answered.blocks.forward
+        contributions = forward.contributions(self._weights, row)
+        whole = largest_remainder([MOST_POINTS * each for each in contributions.values()], points)
+        return tuple(
+            BlockPart(block=block, value=forward.value(block, row), points=share)
+            for block, share in zip(contributions, whole, strict=True)
+        )
+
+    def _ratio(self, population: int | None) -> float | None:
+        own = self._own.population
+        return population / own if population and own else None
+
+    def _ties(self, organisation_id: int) -> tuple[str, ...]:
+        """Name the arrangements in common, the smallest first."""
+        members = self._book.board.members
+        own = members.get(self._own.organisation_id, frozenset())
+        shared = own & members.get(organisation_id, frozenset())
+        return tuple(sorted(shared, key=lambda name: (self._size(name), name)))
+
+    def _size(self, arrangement: str) -> int:
+        return sum(arrangement in names for names in self._book.board.members.values())
