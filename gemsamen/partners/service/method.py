@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from gemsamen.matching import Factor, PartnerRanker, Profile, Scope, Suggestion, SystemFact, default_coefficients
 from gemsamen.matching.coefficients import FEATURES
-from gemsamen.matching.features import Register
+from gemsamen.matching.features import Assumptions, Register
 from gemsamen.partners.service.points import factor_points
 from gemsamen.partners.service.values import FactorPoints
 
@@ -115,7 +113,7 @@ def method_in_use() -> Method:
 
 def _example(weights: list[float]) -> tuple[ExampleRow, ...]:
     """Lay out the features of A and B beside the average over all pairs."""
-    register = Register(EXAMPLE, averages_without_pairs=np.zeros(len(FEATURES)))
+    register = Register(EXAMPLE, assumptions=Assumptions.of(default_coefficients()))
     values, averages = register.compare(_ASKER).values[1].tolist(), register.averages.tolist()
     return tuple(
         ExampleRow(feature=name, value=value, average=average, log_odds=weight, contribution=weight * (value - average))

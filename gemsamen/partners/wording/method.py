@@ -22,12 +22,18 @@ _FEATURES = {
     "same_province": (_("Same province"), _("1 in the same province, otherwise 0")),
     "size": (_("Difference in size"), _("difference of the natural logarithms of the numbers of residents")),
     "systems": (
-        _("Alike systems"),
-        _("cosine of the registered systems, in which rare systems weigh more, minus the average of all pairs"),
+        _("Alike systems nearby"),
+        _(
+            "how alike the registered systems are, compared with the average of all pairs, times e to the power of −km/30"
+        ),
     ),
     "arrangements": (
         _("Existing ties"),
         _("ln(1 + sum): every arrangement that you share adds 1 / ln(1 + its number of members)"),
+    ),
+    "tie_rank": (
+        _("Rank of the tie"),
+        _("ln(1 + r) + ln(1 + s): theirs is your r-th strongest tie, yours is their s-th; equal ties share the mean"),
     ),
 }
 

@@ -1,29 +1,44 @@
 """What a municipality keeps for itself has no influence on what another sees, in registers made at random."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from flask import Flask
 from flask_babel import force_locale
 from sqlalchemy import select
 
 from gemsamen.catalogue.models import Component
 from gemsamen.db import db
-from gemsamen.domain.access import Actor
+from gemsamen.domain.access import Actor, Role
+from gemsamen.domain.partnering import Verdict
 from gemsamen.domain.register import Audience
 from gemsamen.matching import Scope
 from gemsamen.partners.presenting import spreadsheet
-from gemsamen.partners.service import SuggestionQuery, compare, forget_shared_register, suggest_partners
+from gemsamen.partners.service import (
+    Judgement,
+    SuggestionQuery,
+    compare,
+    forget_shared_register,
+    judge_suggestion,
+    suggest_partners,
+)
 from gemsamen.register.models import Contract, System
 from tests import factories
+from tests.browser import Browser
 
 pytestmark = pytest.mark.usefixtures("app")
 
 PLACES = ("zutphen", "lochem", "brummen", "voorst", "texel", "maastricht")
 PRODUCTS = tuple(f"Product {number}" for number in range(12))
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+LOOKED_AT = (
+    "start", "landschap", "behoeften", "partners", "partners?bereik=land", "partners/download", "initiatieven",
+    "vergelijking/zutphen", "logboek", "organisatie",
+)  # fmt: skip
 QUERIES = (
     SuggestionQuery(limit=342),
     SuggestionQuery(scope=Scope.NATIONAL, limit=342),
@@ -122,3 +137,43 @@ def test_the_own_private_registrations_never_reach_the_list_of_another():
     registers.add(("zutphen",), Audience.OWN, 4)
 
     assert seen_by("lochem") == before
+
+
+def test_what_others_said_of_a_suggestion_changes_nothing_that_a_municipality_sees():
+    registers = Registers(3)
+    registers.add(PLACES, Audience.MUNICIPALITIES, 4)
+    before = seen_by("zutphen")
+
+    for place in PLACES[1:]:
+        own = factories.organisation(place).id
+        for verdict, component in ((Verdict.NO, None), (Verdict.NOT_NOW, "zaakregistratiecomponent")):
+            judgement = Judgement(verdict=verdict, component=component)
+            judge_suggestion(Actor.operator(), own, "zutphen", judgement)
+    db.session.commit()
+
+    assert seen_by("zutphen") == before
+
+
+def test_what_others_said_stands_on_no_page_and_in_no_file_of_the_one_it_is_about(app: Flask):
+    factories.user("cio@lochem.example", slug="lochem", role=Role.ADMINISTRATOR)
+    factories.platform_administrator()
+    lochem, platform = Browser(app, "cio@lochem.example"), Browser(app, "beheer@gemsamen.example")
+    pages = [
+        *((lochem, f"/voor/lochem/{page}") for page in LOOKED_AT),
+        (platform, "/beheer"),
+    ]
+    for browser, address in pages:  # what is remembered of a visit is written now
+        browser.open(address)
+    answers = [browser.open(address) for browser, address in pages]
+    assert {answer.status_code for answer in answers} == {200}
+    before = [_without_moments(answer.text) for answer in answers]
+
+    judge_suggestion(Actor.operator(), factories.organisation().id, "lochem", Judgement(verdict=Verdict.NO))
+    db.session.commit()
+
+    assert [_without_moments(browser.open(address).text) for browser, address in pages] == before
+
+
+def _without_moments(text: str) -> str:
+    """Leave out what is another every time: guards against forgery, and the moment of reading."""
+    return re.sub(r'name="csrf_token"\s+value="[^"]*"|\d\d:\d\d', "", text)
