@@ -71,7 +71,8 @@ def report(built: Built, instance: Path) -> None:
     """Say what was made and where the accounts are."""
     click.echo(
         f"Example data for {built.municipalities} municipalities: {built.systems:,} systems, "
-        f"{built.gaps:,} gaps, {built.initiatives} initiatives, {len(built.accounts)} accounts."
+        f"{built.gaps:,} gaps, {built.strengths:,} strengths, {built.initiatives} initiatives, "
+        f"{len(built.accounts)} accounts."
     )
     click.echo(f"The accounts are in {instance / 'demo-accounts.json'}.")
 

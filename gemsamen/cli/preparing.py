@@ -10,6 +10,7 @@ from alembic import command
 from flask import current_app
 from sqlalchemy import text
 
+from gemsamen.accounts.current import today
 from gemsamen.app import create_app
 from gemsamen.catalogue.service import load_catalogue
 from gemsamen.cli.database import clear_sentences
@@ -18,7 +19,8 @@ from gemsamen.cli.readiness import database_key, read_prepared, remember_prepare
 from gemsamen.config import Settings
 from gemsamen.db import db, transaction
 from gemsamen.demo.account_file import AccountsFile
-from gemsamen.demo.service import find_holdings
+from gemsamen.demo.service import add_missing_strengths, find_holdings
+from gemsamen.domain.access import Actor
 from gemsamen.organisations.service import load_organisations, municipality_facts
 
 LOCK_NAME = "prepare.lock"
@@ -44,6 +46,8 @@ def prepare_all(settings: Settings, *, has_examples: bool) -> None:
         click.echo(f"Reference data is in place: {count} municipalities.")
         if is_first_time:
             _begin(settings, has_examples=has_examples)
+        elif not settings.is_production:
+            _complete_examples()
         remember_prepared(settings, _revision())
 
 
@@ -54,6 +58,14 @@ def _begin(settings: Settings, *, has_examples: bool) -> None:
         report(build_examples(settings), settings.instance)
     else:
         AccountsFile(settings.instance).remove()
+
+
+def _complete_examples() -> None:
+    """Give examples that an older version made what it did not know yet; nothing that people registered changes."""
+    with transaction():
+        added = add_missing_strengths(Actor.operator(), today()) if find_holdings().example_organisations else 0
+    if added:
+        click.echo(f"The example data got {added:,} strengths, which the version that made it did not know.")
 
 
 def _is_first_time(settings: Settings) -> bool:

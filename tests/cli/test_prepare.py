@@ -77,6 +77,21 @@ def test_examples_that_were_declined_do_not_come_later(prepared: Path):
     assert query(prepared, "SELECT count(*) FROM system") == [(0,)]
 
 
+def test_examples_of_a_version_without_strengths_get_them(tmp_path: Path):
+    run("prepare", instance=tmp_path)
+    [(made,)] = query(tmp_path, "SELECT count(*) FROM strength")
+    query(tmp_path, "DELETE FROM strength")
+    (tmp_path / "prepared.json").write_text(
+        (tmp_path / "prepared.json").read_text(encoding="utf-8").replace('"sources": "', '"sources": "older'),
+        encoding="utf-8",
+    )
+
+    result = run("prepare", instance=tmp_path)
+
+    assert f"The example data got {made} strengths" in result.stdout
+    assert query(tmp_path, "SELECT count(*) FROM strength") == [(made,)]
+
+
 def test_a_database_of_a_newer_version_is_refused(prepared: Path):
     [(revision,)] = query(prepared, "SELECT version_num FROM alembic_version")
     query(prepared, "UPDATE alembic_version SET version_num = '9999'")

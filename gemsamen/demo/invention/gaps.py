@@ -1,6 +1,6 @@
 """Invented gaps: what municipalities miss, alike within a region and a size class."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -94,13 +94,17 @@ class GapPlan:
     created_at: datetime
 
 
+def missed_components(ids: Mapping[str, str]) -> list[str]:
+    """Return the GEMMA identifiers of the components on which a need is felt; ids: identifier by name."""
+    return [ids[name] for name in THEMES if name in ids]
+
+
 class Needs:
     """Answers what is felt in a region and in a size class."""
 
     def __init__(self, market: Market, chance: Chance) -> None:
         self._chance = chance
-        ids = {component.name: component.gemma_id for component in market.components}
-        self._themes = [ids[name] for name in THEMES if name in ids]
+        self._themes = missed_components({component.name: component.gemma_id for component in market.components})
 
     def gaps(self, place: Place, portfolio: Portfolio, today: date) -> list[GapPlan]:
         """Invent the gaps of a municipality: components for which it has no system."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from gemsamen.demo.invention.arrangements import ArrangementPlan, invent_arrangements
 from gemsamen.demo.invention.chance import Chance
-from gemsamen.demo.invention.gaps import GapPlan, Needs
+from gemsamen.demo.invention.gaps import GapPlan, Needs, missed_components
 from gemsamen.demo.invention.groups import form_groups
 from gemsamen.demo.invention.initiatives import InitiativePlan, invent_initiatives, renewals
 from gemsamen.demo.invention.interests import InterestPlan, invent_interests
@@ -15,6 +15,7 @@ from gemsamen.demo.invention.market import Market, load_market
 from gemsamen.demo.invention.places import Place
 from gemsamen.demo.invention.portfolio import Inventor, Portfolio
 from gemsamen.demo.invention.stacks import Buyer, Stacks
+from gemsamen.demo.invention.strengths import StrengthPlan, Talents
 
 DEFAULT_SEED = 342
 
@@ -44,11 +45,12 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """All examples of one installation; portfolios and gaps in order of code."""
+    """All examples of one installation; portfolios, gaps and strengths in order of code."""
 
     market: Market
     portfolios: tuple[Portfolio, ...]
     gaps: tuple[GapPlan, ...]
+    strengths: tuple[StrengthPlan, ...]
     arrangements: tuple[ArrangementPlan, ...]
     initiatives: tuple[InitiativePlan, ...]
     interests: tuple[InterestPlan, ...]
@@ -58,7 +60,10 @@ class World:
     @property
     def fingerprint(self) -> str:
         """Hash of the content: equal for equal content."""
-        parts = (self.portfolios, self.gaps, self.arrangements, self.initiatives, self.interests, self.market)
+        parts = (
+            *(self.portfolios, self.gaps, self.strengths),
+            *(self.arrangements, self.initiatives, self.interests, self.market),
+        )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -81,13 +86,18 @@ def invent_world(setting: Setting, progress: Progress = lambda _done: None) -> W
         market=market, stacks=stacks, chance=chance, today=setting.today, renewals=renewals(initiatives)
     )
     portfolios = _portfolios(inventor, buyers, progress)
-    needs = Needs(market, chance)
+    needs, talents = Needs(market, chance), Talents(missed_components(names), chance)
     arrangements = invent_arrangements(setting.places, groups, chance)
     partnerships = {code: each.partnership for each in arrangements if each.partnership for code in each.members}
     return World(
         market=market,
         portfolios=tuple(portfolios),
         gaps=tuple(gap for each in portfolios for gap in needs.gaps(filled[each.code], each, setting.today)),
+        strengths=tuple(
+            strength
+            for each in portfolios
+            for strength in talents.strengths(filled[each.code], each.covered, setting.today)
+        ),
         arrangements=tuple(arrangements),
         initiatives=tuple(_without_left_empty(initiatives, setting.left_empty)),
         interests=tuple(invent_interests(filled, names, chance, setting.today)),

@@ -10,6 +10,7 @@ from gemsamen.demo.service.errors import (
 )
 from gemsamen.demo.service.holdings import Holdings, find_holdings
 from gemsamen.demo.service.removal import remove_examples
+from gemsamen.demo.service.strengths import add_missing_strengths
 
 __all__ = [
     "Built",
@@ -19,6 +20,7 @@ __all__ = [
     "Options",
     "ReferenceMissingError",
     "UnknownMunicipalityError",
+    "add_missing_strengths",
     "create_examples",
     "find_holdings",
     "has_example_accounts",

@@ -30,15 +30,16 @@ from gemsamen.demo.service.market import store_market
 from gemsamen.demo.service.portfolios import Numbers, PortfolioWriter, store_gaps
 from gemsamen.demo.service.removal import clear_examples
 from gemsamen.demo.service.setting import Stored, read_setting, read_stored
+from gemsamen.demo.service.strengths import store_strengths
 from gemsamen.domain.access import Actor, require_platform_administrator
 from gemsamen.initiatives.models import Initiative, LogEntry, Participant
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
 from gemsamen.partners.models import Interest
-from gemsamen.register.models import Contract, Gap, System, SystemComponent
+from gemsamen.register.models import Contract, Gap, Strength, System, SystemComponent
 from gemsamen.revision.service import bump_revision
 
 WRITTEN = (
-    Organisation, User, Supplier, Product, ProductComponent, Contract, System, SystemComponent, Gap,
+    Organisation, User, Supplier, Product, ProductComponent, Contract, System, SystemComponent, Gap, Strength,
     Arrangement, ArrangementMember, Initiative, Participant, LogEntry, Interest,
 )  # fmt: skip
 INVENTING = 0.35
@@ -73,6 +74,7 @@ class Built:
     municipalities: int
     systems: int
     gaps: int
+    strengths: int
     initiatives: int
     accounts: tuple[ExampleAccount, ...]
 
@@ -135,6 +137,7 @@ def _replace(options: Options, file: AccountsFile, progress: Callable[[float], N
         municipalities=len(world.portfolios),
         systems=sum(len(each.systems) for each in world.portfolios),
         gaps=len(world.gaps),
+        strengths=len(world.strengths),
         initiatives=len(world.initiatives),
         accounts=tuple(accounts),
     )
@@ -151,6 +154,7 @@ def _store(world: World, stored: Stored, today: date, progress: Callable[[float]
         writer.add(portfolio, world.partnership_of.get(portfolio.code))
     writer.write(lambda done: progress(0.9 * done))
     store_gaps(world.gaps, stored)
+    store_strengths(world.strengths, stored)
     store_arrangements(world.arrangements, stored, partnerships)
     store_initiatives(world.initiatives, stored)
     store_interests(world.interests, stored)

@@ -9,9 +9,9 @@ from gemsamen.db import Base, db
 from gemsamen.domain.register import Origin
 from gemsamen.initiatives.models import Initiative
 from gemsamen.organisations.models import Organisation
-from gemsamen.register.models import Gap, System
+from gemsamen.register.models import Gap, Strength, System
 
-_WITH_ORIGIN = (System, Gap, Initiative)
+_WITH_ORIGIN = (System, Gap, Strength, Initiative)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,9 +21,9 @@ class Holdings:
     Parameters
     ----------
     real : int
-        Systems, gaps and initiatives that people typed or imported.
+        Systems, gaps, strengths and initiatives that people typed or imported.
     examples : int
-        Systems, gaps and initiatives that were invented.
+        Systems, gaps, strengths and initiatives that were invented.
     example_organisations : int
         Organisations with examples.
     users : int

@@ -20,7 +20,7 @@ from gemsamen.domain.register import Origin
 from gemsamen.initiatives.models import Initiative
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
 from gemsamen.partners.models import Interest
-from gemsamen.register.models import Contract, Gap, System
+from gemsamen.register.models import Contract, Gap, Strength, System
 from gemsamen.revision.service import bump_revision
 
 
@@ -72,6 +72,7 @@ def _remove_register() -> None:
     gaps = select(Gap.id).where(Gap.origin == Origin.EXAMPLE)
     _run(update(Initiative).where(Initiative.gap_id.in_(gaps)).values(gap_id=None))
     _run(delete(Gap).where(Gap.origin == Origin.EXAMPLE))
+    _run(delete(Strength).where(Strength.origin == Origin.EXAMPLE))
     contracts = select(System.contract_id).where(System.origin == Origin.EXAMPLE, System.contract_id.is_not(None))
     numbers = list(db.session.scalars(contracts.distinct()))
     _run(delete(System).where(System.origin == Origin.EXAMPLE))

@@ -19,7 +19,7 @@ from gemsamen.domain.register import Audience, Hosting, LifecyclePhase, Origin
 from gemsamen.initiatives.models import Initiative, LogEntry, Participant
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Municipality, Organisation
 from gemsamen.partners.models import Interest
-from gemsamen.register.models import Contract, Gap, System, SystemComponent
+from gemsamen.register.models import Contract, Gap, Strength, System, SystemComponent
 from gemsamen.revision.service import register_revision
 from tests.demo.conftest import Filled
 
@@ -35,6 +35,7 @@ def test_everything_that_was_invented_is_stored(filled: Filled, world: World):
     assert count(Product) == len(world.market.products)
     assert count(ProductComponent) == sum(len(each.components) for each in world.market.products)
     assert count(Gap) == len(world.gaps)
+    assert count(Strength) == len(world.strengths) == filled.built.strengths
     assert count(Arrangement) == len(world.arrangements)
     assert count(ArrangementMember) == sum(len(each.members) for each in world.arrangements)
     assert count(Initiative) == len(world.initiatives)

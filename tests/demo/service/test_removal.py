@@ -17,13 +17,13 @@ from gemsamen.initiatives.models import Initiative, LogEntry
 from gemsamen.organisations.models import Arrangement, Municipality, Organisation
 from gemsamen.organisations.service import examples_are_shown
 from gemsamen.partners.models import Interest
-from gemsamen.register.models import Contract, Gap, System
+from gemsamen.register.models import Contract, Gap, Strength, System
 from tests import factories
 from tests.demo.few import FILLED, few
 from tests.demo.places import TODAY
 
 OPERATOR = Actor.operator()
-EXAMPLES = (System, Contract, Gap, Arrangement, Initiative, LogEntry, Interest, Product, Supplier)
+EXAMPLES = (System, Contract, Gap, Strength, Arrangement, Initiative, LogEntry, Interest, Product, Supplier)
 pytestmark = pytest.mark.usefixtures("app")
 
 
@@ -54,6 +54,7 @@ def test_what_people_registered_stays_with_what_it_refers_to(tmp_path: Path):
     factories.user("echt@lochem.example", slug="lochem")
     factories.system(invented, slug="apeldoorn", end=TODAY)
     factories.gap(slug="lochem", name="Keuringcomponent")
+    factories.strength(slug="lochem")
     with transaction():
         db.session.add(
             Interest(
@@ -69,10 +70,10 @@ def test_what_people_registered_stays_with_what_it_refers_to(tmp_path: Path):
 
     assert [each.product.name for each in db.session.scalars(select(System))] == [invented]
     assert list(db.session.scalars(select(Product.name))) == [invented]
-    assert (count(Contract), count(Gap), count(Supplier)) == (1, 1, 1)
+    assert (count(Contract), count(Gap), count(Strength), count(Supplier)) == (1, 1, 1, 1)
     assert list(db.session.scalars(select(Interest.note))) == ["Echt"]
     assert list(db.session.scalars(select(User.email))) == ["echt@lochem.example"]
-    assert find_holdings().real == 2
+    assert find_holdings().real == 3
 
 
 def test_an_example_account_in_the_audit_trail_can_never_sign_in_again(tmp_path: Path):
