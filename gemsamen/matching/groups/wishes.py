@@ -1,0 +1,117 @@
+"""Hard wishes: what a group must and must not be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from gemsamen.matching.groups.objective import Booleans
+from gemsamen.matching.groups.search import best_group
+from gemsamen.matching.groups.task import GroupTask
+from gemsamen.matching.groups.terms import Candidates, Judge
+
+SMALLEST, LARGEST, USUAL = 3, 8, 5
+ENOUGH_NODES = 200
+
+
+class Wish(StrEnum):
+    """A kind of wish that can be dropped."""
+
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+    DISTANCE = "distance"
+    START = "start"
+    SIZE = "size"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What a group must be, whatever its score.
+
+    Parameters
+    ----------
+    size : int
+        Number of members with the asker, from 3 to 8.
+    included, excluded : frozenset of str
+        Codes that must be in the group, and that must not; one in both is not possible.
+    most_km : float or None
+        Nobody farther from the asker than this; an unknown distance does not meet the wish.
+    latest_start : int or None
+        Ordinal of the day on which all must be able to change over at the latest; all windows must then be known and
+        share a day.
+    """
+
+    size: int = USUAL
+    included: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    most_km: float | None = None
+    latest_start: int | None = None
+
+    def without(self, wish: Wish) -> "Wishes":
+        """Drop one wish; the size becomes the smallest."""
+        dropped: Mapping[Wish, Wishes] = {
+            Wish.INCLUDED: replace(self, included=frozenset()),
+            Wish.EXCLUDED: replace(self, excluded=frozenset()),
+            Wish.DISTANCE: replace(self, most_km=None),
+            Wish.START: replace(self, latest_start=None),
+            Wish.SIZE: replace(self, size=max(SMALLEST, min(self.size, 1 + len(self.included)))),
+        }
+        return dropped[wish]
+
+
+def allowed(candidates: Candidates, wishes: Wishes) -> Booleans:
+    """Which rows meet the wishes by themselves; row 0 is the asker.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        The asker meets every wish but that of the start.
+    """
+    codes = np.array(candidates.codes, dtype=np.str_)
+    kept: Booleans = ~np.isin(codes, sorted(wishes.excluded))
+    if wishes.most_km is not None:
+        kept &= np.nan_to_num(candidates.kilometres[0], nan=np.inf) <= wishes.most_km
+    kept[0] = True
+    if wishes.latest_start is not None:
+        kept &= candidates.windows.is_known & (candidates.windows.first <= wishes.latest_start)
+    return kept
+
+
+def task_of(judge: Judge, wishes: Wishes) -> GroupTask | None:
+    """Put wishes into a task for the search.
+
+    Returns
+    -------
+    GroupTask or None
+        None when the wishes contradict each other or leave too few candidates. A lead is asked for when one is known
+        among those that are allowed.
+    """
+    candidates = judge.candidates
+    kept = allowed(candidates, wishes)
+    rows = {code: row for row, code in enumerate(candidates.codes)}
+    unknown = wishes.included.difference(rows)
+    included = (0, *sorted(rows[code] for code in wishes.included.difference({candidates.codes[0]}) if code in rows))
+    if unknown or not kept[list(included)].all() or not len(included) <= wishes.size <= kept.sum():
+        return None
+    leads = candidates.leads & kept
+    kept[0] = False
+    return GroupTask(
+        objective=judge.objective(wishes.size),
+        size=wishes.size,
+        included=included,
+        candidates=kept,
+        leads=leads if leads.any() else None,
+        must_overlap=wishes.latest_start is not None,
+    )
+
+
+def is_possible(judge: Judge, wishes: Wishes) -> bool:
+    """Whether some group meets the wishes."""
+    task = task_of(judge, wishes)
+    return task is not None and best_group(task, node_limit=ENOUGH_NODES) is not None
+
+
+def wishes_to_relax(judge: Judge, wishes: Wishes) -> tuple[Wish, ...]:
+    """Find the wishes of which dropping one alone would make a group possible, in the order of `Wish`."""
+    return tuple(wish for wish in Wish if wishes.without(wish) != wishes and is_possible(judge, wishes.without(wish)))

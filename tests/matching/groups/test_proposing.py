@@ -1,0 +1,89 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gemsamen.matching.groups import Judge, Style, Windows, Wishes, propose, replacements, style_weights, without_each
+from tests.matching.groups.instances import candidates
+
+pytestmark = pytest.mark.pure
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_three_groups_differ_in_at_least_two_members(seed: int):
+    found = propose(Judge(candidates(30, seed)), Wishes(size=5))
+
+    groups = [set(proposal.members) for proposal in found]
+    assert [proposal.style for proposal in found] == [Style.BEST, Style.WIDEST_WINDOW, Style.NEAREST]
+    assert all(len(one - other) >= 2 for one in groups for other in groups if one is not other)
+    assert all(proposal.is_proven for proposal in found)
+
+
+def test_no_group_scores_higher_than_the_first():
+    judge = Judge(candidates(30, 3))
+
+    first, *others = propose(judge, Wishes(size=4))
+
+    assert all(judge.figures(each.members).score <= judge.figures(first.members).score for each in others)
+
+
+def test_groups_differ_in_one_member_where_two_is_impossible():
+    found = propose(Judge(candidates(4, 1)), Wishes(size=3))
+
+    assert [proposal.n_different for proposal in found] == [0, 1, 1]
+    assert len({proposal.members for proposal in found}) == 3
+
+
+def test_only_one_group_is_proposed_when_there_is_only_one():
+    assert len(propose(Judge(candidates(5)), Wishes(size=5))) == 1
+
+
+def test_the_kinds_of_groups_follow_what_is_known():
+    general = propose(Judge(candidates(has_question=False)), Wishes())
+    blind = propose(Judge(replace(candidates(), windows=Windows.unknown(20))), Wishes())
+
+    assert [proposal.style for proposal in general] == [Style.BEST, Style.NEAREST, Style.SIMILAR_SIZE]
+    assert [proposal.style for proposal in blind] == [Style.BEST, Style.NEAREST, Style.MOST_ALIKE]
+
+
+def test_the_group_with_the_widest_window_shares_the_most_days_of_the_year():
+    judge = Judge(candidates(30, 2))
+
+    best, widest, _ = propose(judge, Wishes(size=4))
+
+    windows = judge.candidates.windows
+    assert windows.share(widest.members) >= windows.share(best.members)
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_the_weights_of_every_kind_add_up_to_one(style: Style):
+    assert sum(style_weights(style).values()) == pytest.approx(1.0)
+
+
+def test_the_best_replacement_comes_first_and_the_wishes_still_hold():
+    judge = Judge(candidates(20, 5))
+    wishes = Wishes(size=4, excluded=frozenset({"GM0007"}))
+    members = propose(judge, wishes)[0].members
+
+    found = replacements(judge, wishes, members, members[1])
+
+    scores = [judge.figures([*(row for row in members if row != members[1]), row]).score for row in found]
+    assert scores == sorted(scores, reverse=True)
+    assert len(found) > 2
+    assert 7 not in found
+    assert not set(found) & set(members)
+
+
+def test_nobody_replaces_anyone_when_everybody_is_in_the_group():
+    judge = Judge(candidates(4))
+
+    assert replacements(judge, Wishes(size=4), (0, 1, 2, 3), 2) == ()
+
+
+def test_a_group_is_judged_without_each_of_its_members_but_the_asker():
+    judge = Judge(candidates())
+
+    found = without_each(judge, (0, 2, 5))
+
+    assert found == {2: judge.figures([0, 5]), 5: judge.figures([0, 2])}
+    assert np.isfinite(found[2].score)
