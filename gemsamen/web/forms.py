@@ -1,9 +1,14 @@
 """What forms share: the attributes that tie a field to its hint and errors, and how long a text may be."""
 
 from flask import Flask
+from wtforms import Field
 from wtforms.validators import Length
 
+from gemsamen.web.messages import gettext
 from gemsamen.web.messages import lazy_gettext as _
+
+_WITHOUT_NAME = "This field is required."
+"""What WTForms says of an empty field: clear beside the field, but not in a list of errors."""
 
 
 def at_most(characters: int) -> Length:
@@ -19,6 +24,14 @@ def described_attributes(ids: str) -> dict[str, object]:
     return attributes
 
 
+def error_in_summary(error: str, field: Field) -> str:
+    """Return an error as it reads in the list above a form, where nobody sees which field it is about."""
+    if str(error) != field.gettext(_WITHOUT_NAME):
+        return str(error)
+    return gettext("%(field)s: fill this in.", field=field.label.text)
+
+
 def register_form_filters(app: Flask) -> None:
     """Make the attributes available to the form components."""
     app.jinja_env.filters["attributes"] = described_attributes
+    app.jinja_env.filters["in_summary"] = error_in_summary

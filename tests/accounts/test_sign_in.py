@@ -216,7 +216,7 @@ def test_a_changed_password_ends_every_other_session(app: Flask, visitor: Browse
         (PASSWORD, PASSWORD, "Het nieuwe wachtwoord is hetzelfde als het huidige."),
         (PASSWORD, "Welkom2026!!", "Dit wachtwoord is makkelijk te raden of wordt veel gebruikt. Kies een ander."),
         (PASSWORD, "Zutphen-839201", "Dit wachtwoord lijkt te veel op uw naam, uw adres of uw organisatie."),
-        (PASSWORD, "", "Dit veld is vereist."),
+        (PASSWORD, "", "Nieuw wachtwoord: vul dit in."),
     ],
 )
 def test_a_bad_change_of_password_is_explained(app: Flask, present: str, new: str, sentence: str):
