@@ -18,7 +18,6 @@ from gemsamen.partners.presenting.question_addresses import (
     about_fields,
     preset_of,
     question_address,
-    question_fields,
 )
 from gemsamen.partners.service import StandingInterest
 from gemsamen.partners.service.question import Candidate, Order, QuestionChoice, QuestionList
@@ -112,7 +111,7 @@ class QuestionPage:
     distances: tuple[Choice, ...]
     lengths: tuple[Choice, ...]
     about: tuple[tuple[str, str], ...]
-    fields: str
+    slug: str | None
     address: str
     download: str
     without_filters: str
@@ -154,7 +153,7 @@ def question_page(
         distances=_choices([(str(each), f"{each} km") for each in DISTANCES], str(query.filters.within_km or "")),
         lengths=_choices([(str(each), str(each)) for each in LENGTHS], str(query.limit)),
         about=tuple(about_fields(query.about)),
-        fields="&".join(f"{name}={value}" for name, value in question_fields(query)),
+        slug=listing.subject.slug,
         address=question_address(query),
         download=question_address(query, "partners.question_file"),
         without_filters=question_address(replace(query, filters=type(query.filters)())),

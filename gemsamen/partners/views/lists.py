@@ -14,12 +14,15 @@ from gemsamen.partners.service import (
     NotAMunicipalityError,
     PartnersError,
     express_interest,
+    shown_list,
     standing_interests,
     suggest_partners,
 )
 from gemsamen.partners.views.blueprint import bp
+from gemsamen.partners.views.keeping import keep_shown
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
+from gemsamen.web.safe_redirect import own_address
 
 MOST_CHOSEN = 50
 
@@ -37,7 +40,9 @@ def suggestions() -> ResponseReturnValue:
     interests = standing_interests(actor, organisation.id)
     is_refined = "HX-Request" in request.headers
     page = list_page(listing, interests, datetime.now(_AMSTERDAM), is_refined=is_refined)
-    return render_template("partners/suggestions.html", page=page)
+    text = render_template("partners/suggestions.html", page=page)
+    keep_shown(shown_list(listing))
+    return text
 
 
 @bp.get(f"{PREFIX}/partners/download")
@@ -66,7 +71,7 @@ def choose() -> ResponseReturnValue:
         flash(_("Tick exactly one municipality to compare with."), "error")
     else:
         _show_interest(chosen, query.component)
-    return redirect(list_address(query))
+    return redirect(own_address(request.form.get("terug")) or list_address(query))
 
 
 def _show_interest(chosen: list[str], component: str | None) -> None:

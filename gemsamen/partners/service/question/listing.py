@@ -6,9 +6,11 @@ from datetime import date
 import numpy as np
 
 from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.partnering import Verdict
 from gemsamen.matching.question import VERSION, Block, Blocks, Ranked, Weights, harmonic, top
 from gemsamen.matching.question.facts import Flags
 from gemsamen.partners.service.errors import NotAMunicipalityError
+from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_list
 from gemsamen.partners.service.points import largest_remainder
 from gemsamen.partners.service.question.answering import AnswerBook, Answered, answer, answer_book
 from gemsamen.partners.service.question.evidence import Evidence
@@ -54,7 +56,9 @@ def partners_for_question(actor: Actor, organisation_id: int, query: QuestionQue
         If what is asked about does not exist, or covers no component.
     """
     book, answered = answer(actor, organisation_id, query.about, today)
+    verdicts = verdicts_on_list(standing_verdicts(actor, organisation_id), answered.posed.subject.slug)
     among = _let_in(book, answered, query.filters)
+    among[[book.board.rows[each] for each in verdicts if each in book.board.rows]] = False
     ranked = _ranked(answered.blocks, query, among)
     concerned = np.flatnonzero(answered.blocks.is_concerned)
     contracts = answered.posed.subject.contracts
@@ -67,6 +71,8 @@ def partners_for_question(actor: Actor, organisation_id: int, query: QuestionQue
         left=int(among.sum()),
         provinces=tuple(sorted({book.board.municipalities[row].province for row in concerned})),
         alignment=alignment(answered.blocks, tuple(each.window for each in contracts), today),
+        left_out=tuple(each for each in verdicts.values() if each.verdict is Verdict.NO),
+        put_aside=tuple(each for each in verdicts.values() if each.verdict is Verdict.NOT_NOW),
         version=VERSION,
         read_at=book.read_at,
         revision=book.revision,

@@ -11,6 +11,7 @@ from gemsamen.domain.register import CapacityBand, GapUrgency
 from gemsamen.matching.question import PRESETS, Block, Preset, Weights
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.timing import Timing
+from gemsamen.partners.service.values import StandingVerdict
 
 DEFAULT_LIMIT = 10
 LARGEST_LIMIT = 342
@@ -281,6 +282,8 @@ class QuestionList:
         How many of those the filters let in.
     provinces : tuple of str
         Provinces of the concerned, in alphabetical order.
+    left_out, put_aside : tuple of StandingVerdict
+        Whom the asker does not want on this list, or not yet.
     version : str
         Name of the method, to be shown and logged with every list.
     read_at : datetime
@@ -295,6 +298,8 @@ class QuestionList:
     left: int
     provinces: tuple[str, ...]
     alignment: Alignment
+    left_out: tuple[StandingVerdict, ...]
+    put_aside: tuple[StandingVerdict, ...]
     version: str
     read_at: datetime
     revision: int

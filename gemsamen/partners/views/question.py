@@ -1,0 +1,51 @@
+"""The municipalities that fit for one question: a system, a gap or a component."""
+
+from flask import Response, abort, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from gemsamen.accounts.current import PREFIX, current_actor, current_organisation, today
+from gemsamen.partners.presenting.question import question_links, question_page
+from gemsamen.partners.presenting.question_addresses import question_address, question_from
+from gemsamen.partners.presenting.question_file import question_spreadsheet
+from gemsamen.partners.service import NotAMunicipalityError, standing_interests
+from gemsamen.partners.service.question import NoComponentError, QuestionList, partners_for_question, questions_to_ask
+from gemsamen.partners.views.blueprint import bp
+from gemsamen.register.service import GapNotFoundError, SystemNotFoundError
+
+
+@bp.get(f"{PREFIX}/vraag")
+def question() -> ResponseReturnValue:
+    """Show who fits for one question, or the questions that could be asked."""
+    actor, organisation, asked = current_actor(), current_organisation(), question_from(request.args)
+    try:
+        if asked.query.about.is_nothing:
+            choices = questions_to_ask(actor, organisation.id)
+            return render_template("partners/questions.html", links=question_links(choices))
+        listing = _listing()
+    except NotAMunicipalityError:
+        return render_template("partners/no_municipality.html")
+    except NoComponentError as error:
+        return render_template("partners/question_without_component.html", system_id=error.system_id, name=error.name)
+    page = question_page(listing, standing_interests(actor, organisation.id), has_odd_weights=asked.has_odd_weights)
+    response = make_response(render_template("partners/question.html", page=page))
+    response.headers["HX-Push-Url"] = question_address(asked.query)
+    return response
+
+
+@bp.get(f"{PREFIX}/vraag/download")
+def question_file() -> ResponseReturnValue:
+    """Give the list for one question as a file for a spreadsheet."""
+    try:
+        listing = _listing()
+    except (NotAMunicipalityError, NoComponentError):
+        abort(404)
+    headers = {"Content-Disposition": f'attachment; filename="vraag-{listing.municipality.slug}.csv"'}
+    return Response(question_spreadsheet(listing), mimetype="text/csv", headers=headers)
+
+
+def _listing() -> QuestionList:
+    query = question_from(request.args).query
+    try:
+        return partners_for_question(current_actor(), current_organisation().id, query, today())
+    except (SystemNotFoundError, GapNotFoundError):
+        abort(404)
