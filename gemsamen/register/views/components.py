@@ -13,11 +13,11 @@ from gemsamen.register.service import (
     OtherUse,
     find_strength,
     list_gaps,
-    peers_with_strength,
     visible_systems,
     who_else_uses,
 )
 from gemsamen.register.views.blueprint import bp
+from gemsamen.register.views.helping import who_can_help
 from gemsamen.register.words import window_words
 
 FIRST_USERS = 12
@@ -50,7 +50,7 @@ def component(slug: str) -> ResponseReturnValue:
         own_systems=[each for each in own if any(one.id == detail.choice.id for one in each.components)],
         own_gap=next((each for each in own_gaps if each.component_id == detail.choice.id), None),
         own_strength=find_strength(organisation_id, component_id=detail.choice.id),
-        experts=peers_with_strength(actor, organisation_id, component_id=detail.choice.id),
+        **who_can_help(detail.choice.id, None),
         first_users=FIRST_USERS,
         window_words=window_words,
     )

@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import current_actor, current_organisation, today
 from gemsamen.domain.register import GapStatus
-from gemsamen.register.service import get_gap, list_gaps, peers_with_gap, peers_with_strength, who_else_uses
+from gemsamen.register.service import get_gap, list_gaps, peers_with_gap, who_else_uses
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import other_window
+from gemsamen.register.views.helping import who_can_help
 from gemsamen.register.words import window_words
 from gemsamen.web.drawing import year_axis
 
@@ -43,7 +44,7 @@ def company(component_id: int | None, function_id: int | None) -> dict[str, obje
     return {
         "peers": peers[:shown],
         "peer_count": len(peers),
-        "experts": peers_with_strength(actor, organisation_id, **about),
+        **who_can_help(component_id, function_id),
         "solutions": solutions[:shown],
         "solution_count": len({each.organisation_id for each in solutions}),
         "axis": axis,

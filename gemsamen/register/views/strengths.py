@@ -9,12 +9,12 @@ from gemsamen.register.service import (
     get_strength,
     list_strengths,
     peers_with_gap,
-    peers_with_strength,
     removed_label,
     strength_chances,
 )
 from gemsamen.register.views.arguments import whole_number
 from gemsamen.register.views.blueprint import bp
+from gemsamen.register.views.helping import who_can_help
 
 FIRST_OTHERS = 10
 
@@ -35,11 +35,12 @@ def strengths() -> ResponseReturnValue:
 def strength(strength_id: int) -> ResponseReturnValue:
     """Show one strength of the own organisation with who misses it and who is good at it too."""
     found = get_strength(current_actor(), current_organisation().id, strength_id)
-    return render_template("register/strength.html", strength=found, **wanted_by(found.component_id, found.function_id))
+    subject = found.component_id, found.function_id
+    return render_template("register/strength.html", strength=found, **wanted_by(*subject), **who_can_help(*subject))
 
 
 def wanted_by(component_id: int | None, function_id: int | None) -> dict[str, object]:
-    """Return who misses something and who can help with it, nearest first."""
+    """Return who misses something, nearest first."""
     actor, organisation_id = current_actor(), current_organisation().id
     subject = {"component_id": component_id} if component_id is not None else {"function_id": function_id}
     peers = peers_with_gap(actor, organisation_id, **subject)
@@ -47,7 +48,6 @@ def wanted_by(component_id: int | None, function_id: int | None) -> dict[str, ob
     return {
         "peers": peers[:shown],
         "peer_count": len(peers),
-        "experts": peers_with_strength(actor, organisation_id, **subject),
     }
 
 
