@@ -290,7 +290,7 @@ def test_the_page_takes_as_many_statements_for_fifty_as_for_ten(browser: Browser
     for slug in ("lochem", "brummen", "voorst"):
         fill(slug)
     forget_shared_register()
-    browser.get(LIST)
+    browser.get(LIST, n="50")  # keeps that this list was shown
 
     with counted_statements() as many:
         browser.get(LIST, n="50")

@@ -26,8 +26,10 @@ from gemsamen.partners.service.interest import (
     withdraw_interest,
 )
 from gemsamen.partners.service.method import Method, method_in_use
+from gemsamen.partners.service.outcomes import Outcome, first_of_each, log_opened, outcomes_of_partners
 from gemsamen.partners.service.shared import forget_shared_register, shared_register, shared_register_at
-from gemsamen.partners.service.suggestions import suggest_partners
+from gemsamen.partners.service.shown import Shown, ShownPartner, log_shown
+from gemsamen.partners.service.suggestions import shown_list, suggest_partners
 from gemsamen.partners.service.timing import Timing
 from gemsamen.partners.service.values import (
     ComponentUse,
@@ -56,10 +58,13 @@ __all__ = [
     "NoteTooLongError",
     "NothingToRecallError",
     "OneselfError",
+    "Outcome",
     "Partner",
     "PartnersError",
     "Relation",
     "SharedProduct",
+    "Shown",
+    "ShownPartner",
     "Side",
     "StandingInterest",
     "StandingVerdict",
@@ -69,12 +74,17 @@ __all__ = [
     "UnlikelyDateError",
     "compare",
     "express_interest",
+    "first_of_each",
     "forget_shared_register",
     "judge_suggestion",
+    "log_opened",
+    "log_shown",
     "method_in_use",
+    "outcomes_of_partners",
     "recall_suggestion",
     "shared_register",
     "shared_register_at",
+    "shown_list",
     "standing_interests",
     "standing_verdicts",
     "suggest_partners",

@@ -12,6 +12,7 @@ from gemsamen.db import db, now
 from gemsamen.matching import PartnerRanker
 from gemsamen.organisations.models import Municipality, Neighbour
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
+from gemsamen.partners.service.aside import Memory
 from gemsamen.partners.service.errors import NotAMunicipalityError
 from gemsamen.partners.service.keeping import Keeper
 from gemsamen.partners.service.values import NamedComponent
@@ -73,6 +74,7 @@ def shared_register_at(revision: int) -> SharedRegister:
 def forget_shared_register() -> None:
     """Read everything anew at the next request, for when the database itself was replaced."""
     Keeper.forget_all()
+    Memory.forget_all()
 
 
 def _read(revision: int) -> SharedRegister:

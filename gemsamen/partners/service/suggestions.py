@@ -8,7 +8,7 @@ from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.db import now
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.contract import Window
-from gemsamen.domain.partnering import Verdict
+from gemsamen.domain.partnering import ListKind, Verdict
 from gemsamen.matching import Facts, Profile, Scope, Suggestion
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.component_use import Use, uses_of_component
@@ -16,6 +16,7 @@ from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_li
 from gemsamen.partners.service.own_facts import read_own_facts
 from gemsamen.partners.service.points import factor_points
 from gemsamen.partners.service.shared import SharedRegister, shared_register_at
+from gemsamen.partners.service.shown import Shown, ShownPartner
 from gemsamen.partners.service.timing import Timing, closest_window
 from gemsamen.partners.service.values import (
     ComponentUse,
@@ -79,7 +80,26 @@ def suggest_partners(actor: Actor, organisation_id: int, query: SuggestionQuery)
         gap_components=_by_name(shared, set(asker.gaps)),
         tiles=tuple(facts for facts in shared.municipalities.values() if facts.tile is not None),
         model_version=shared.ranker.coefficients.version,
+        revision=own.revision,
         read_at=shared.read_at,
+    )
+
+
+def shown_list(listing: SuggestionList) -> Shown:
+    """Return what is kept of a list when it was shown."""
+    return Shown(
+        organisation_id=listing.municipality.organisation_id,
+        kind=ListKind.GENERAL,
+        scope=listing.query.scope.value,
+        partners=tuple(
+            ShownPartner(
+                organisation_id=each.municipality.organisation_id, score=each.score, probability=each.probability
+            )
+            for each in listing.partners
+        ),
+        model_version=listing.model_version,
+        revision=listing.revision,
+        component=listing.query.component,
     )
 
 

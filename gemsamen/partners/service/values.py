@@ -200,6 +200,8 @@ class SuggestionList:
         Every municipality with a place on the map.
     model_version : str
         Name of the coefficients.
+    revision : int
+        Number of changes in the register that it rests on.
     read_at : datetime
         When the shared registers were last read.
     """
@@ -217,4 +219,5 @@ class SuggestionList:
     gap_components: tuple[NamedComponent, ...]
     tiles: tuple[MunicipalityFacts, ...]
     model_version: str
+    revision: int
     read_at: datetime

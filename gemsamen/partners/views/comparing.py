@@ -17,6 +17,7 @@ from gemsamen.partners.service import (
     withdraw_interest,
 )
 from gemsamen.partners.views.blueprint import bp
+from gemsamen.partners.views.keeping import keep_opened
 from gemsamen.web.messages import gettext as _
 
 
@@ -66,4 +67,6 @@ def _comparison(other: str, form: InterestForm) -> ResponseReturnValue:
         abort(404)
     interests = standing_interests(actor, organisation.id)
     page = comparison_page(found, interests, request.args.get("verband", ""), today())
-    return render_template("partners/comparison.html", page=page, form=form)
+    text = render_template("partners/comparison.html", page=page, form=form)
+    keep_opened(organisation.id, found.other.municipality.organisation_id)
+    return text
