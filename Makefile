@@ -7,7 +7,7 @@ PORT ?= 5000
 WORKERS ?= auto
 V := .venv/bin
 UV := VIRTUAL_ENV="$(CURDIR)/.venv" $(V)/uv pip install --quiet --require-hashes
-GROUPS := uv build node test check
+OFFLINE := The packages did not come in. Is there a network? Packages come from the Python registry that pip is set to.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
@@ -71,12 +71,12 @@ assets: .venv/.runtime
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "gemsamen needs Python 3.11 or newer; this is " + sys.version.split()[0])'
 	@echo "Setting up the Python environment …"
 	@$(PYTHON) -m venv .venv || { echo "Python has no venv module here. On Debian or Ubuntu: apt install python3-venv"; rm -rf .venv; exit 1; }
-	@$(V)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock
+	@$(V)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock || { echo "$(OFFLINE)"; exit 1; }
 	@touch $@
 
 .venv/.runtime: .venv/.uv requirements/runtime.lock requirements/build.lock pyproject.toml
 	@echo "Installing what gemsamen needs (about 400 MB, once) …"
-	@$(UV) -r requirements/runtime.lock -r requirements/build.lock
+	@$(UV) -r requirements/runtime.lock -r requirements/build.lock || { echo "$(OFFLINE)"; exit 1; }
 	@VIRTUAL_ENV="$(CURDIR)/.venv" $(V)/uv pip install --quiet --no-deps --no-build-isolation --offline -e .
 	@touch $@
 

@@ -57,7 +57,7 @@ def find_npm() -> tuple[str, dict[str, str]]:
             npm = shutil.which("npm", path=path)
             if npm:
                 return npm, {**os.environ, "PATH": path}
-    raise SystemExit("No node of version 18 or newer was found. Run: make node")
+    raise SystemExit("No node of version 18 or newer was found. Run: make .venv/.node")
 
 
 def _version(node: str) -> int:
@@ -76,7 +76,8 @@ def install_packages(npm: str, environment: dict[str, str]) -> None:
     if stamp.exists() and stamp.read_text(encoding="ascii") == mark:
         return
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    subprocess.run(command, cwd=FRONTEND, env=environment, check=True)
+    if subprocess.run(command, cwd=FRONTEND, env=environment, check=False).returncode:
+        raise SystemExit("The packages in frontend/package-lock.json did not come in. Is there a network?")
     stamp.write_text(mark, encoding="ascii")
 
 

@@ -14,9 +14,11 @@ Result = TypeVar("Result")
 
 LOCKED = "The database is locked by another process. Wait until that is done, or stop it, and try again."
 NEWER = "The database was made by a newer gemsamen than this one. Update the code, or use another database."
+FULL = "The disk is full, or the folder cannot be written to. Make room and try again; what was begun is undone."
 NOT_PREPARED = "The database is not ready for this version of gemsamen. Run 'gemsamen prepare' first."
 _MISSING = ("no such table", "no such column", "does not exist")
 _LOCKED = ("database is locked", "lock timeout")
+_FULL = ("disk I/O error", "disk is full", "No space left", "readonly database")
 
 
 @contextmanager
@@ -52,6 +54,8 @@ def _sentence(error: DatabaseError) -> str:
     first_line = next(iter(str(error.orig).strip().splitlines()), "no explanation")
     if any(words in first_line for words in _LOCKED):
         return LOCKED
+    if any(words in first_line for words in _FULL):
+        return FULL
     if isinstance(error, ProgrammingError | OperationalError) and any(words in first_line for words in _MISSING):
         return NOT_PREPARED if "relation" in first_line or "no such" in first_line else _unreachable(first_line)
     return _unreachable(first_line)

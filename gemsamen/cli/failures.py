@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from sqlalchemy.exc import DatabaseError
 
+from gemsamen.cli.database import clear_sentences
 from gemsamen.exchange.reading.refusals import FileRefusedError, ReaderBrokenError
 from gemsamen.exchange.wording.refusals import refusal_sentence
 from gemsamen.web.messages import gettext as _
@@ -15,12 +15,9 @@ from gemsamen.web.messages import gettext as _
 def plain_failures() -> Iterator[None]:
     """End a command with a sentence and exit code 1 when a file or the database refuses."""
     try:
-        yield
+        with clear_sentences():
+            yield
     except FileRefusedError as error:
         raise click.ClickException(refusal_sentence(error)) from error
     except ReaderBrokenError as error:
         raise click.ClickException(_("The part that reads files does not start. Tell your administrator.")) from error
-    except DatabaseError as error:
-        raise click.ClickException(
-            _("The database refused: is it there, and up to date? Run gemsamen reference, and try again.")
-        ) from error

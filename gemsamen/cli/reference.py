@@ -5,12 +5,14 @@ from flask_migrate import upgrade
 
 from gemsamen.catalogue.service import load_catalogue
 from gemsamen.cli.application import in_application
+from gemsamen.cli.database import with_clear_sentences
 from gemsamen.db import db, transaction
 from gemsamen.organisations.service import load_organisations
 
 
 @click.command()
 @in_application
+@with_clear_sentences
 def reference() -> None:
     """Migrate the database and load municipalities, GEMMA and thresholds."""
     upgrade()

@@ -19,6 +19,7 @@ from gemsamen.accounts.service import (
     set_active,
 )
 from gemsamen.cli.application import in_application
+from gemsamen.cli.database import with_clear_sentences
 from gemsamen.db import transaction
 from gemsamen.domain.access import Actor, Role
 from gemsamen.organisations.service import OrganisationNotFoundError, find_organisation, municipality_by_code
@@ -44,6 +45,7 @@ def user() -> None:
 @click.option("--role", type=click.Choice(tuple(_ROLES)), default="bewerker", show_default=True)
 @click.option("--name", default="", help="Name of the user, as a suggestion on the page of the invitation.")
 @in_application
+@with_clear_sentences
 def add(email: str, organisation: str, role: str, name: str) -> None:
     """Let somebody work for an organisation; without an account he gets a link to make one."""
     organisation_id, full_name = _find_organisation(organisation)
@@ -62,6 +64,7 @@ def add(email: str, organisation: str, role: str, name: str) -> None:
 @click.argument("email")
 @click.option("--name", default="", help="Name of the user, as a suggestion on the page of the invitation.")
 @in_application
+@with_clear_sentences
 def platform_admin(email: str, name: str) -> None:
     """Let somebody manage the platform; without an account he gets a link to make one."""
     try:
@@ -78,6 +81,7 @@ def platform_admin(email: str, name: str) -> None:
 @click.argument("email")
 @click.option("--undo", is_flag=True, help="Open the account again.")
 @in_application
+@with_clear_sentences
 def deactivate(email: str, undo: bool) -> None:  # noqa: FBT001  click passes options by name
     """Close an account; it is signed out everywhere at once."""
     try:

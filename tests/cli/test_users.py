@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -6,11 +7,13 @@ from flask import Flask
 
 from gemsamen.accounts.service import find_user
 from gemsamen.cli import users
+from gemsamen.cli.database import NOT_PREPARED
 from gemsamen.db import db
 from gemsamen.domain.access import Role
 from tests import factories
 from tests.accounts.people import PASSWORD
 from tests.browser import Browser
+from tests.cli import command
 
 Run = Callable[..., Result]
 
@@ -114,3 +117,15 @@ def test_an_account_is_closed_and_opened(run: Run, app: Flask):
     assert "is now closed" in closed.output
     assert browser.open("/account").status_code == 302
     assert "is now open" in run("deactivate", "--undo", "anna@zutphen.example").output
+
+
+@pytest.mark.parametrize("words", [("user", "platform-admin", "a@b.example"), ("reference",)])
+def test_a_database_that_is_not_ready_or_away_is_one_sentence(tmp_path: Path, words: tuple[str, ...]):
+    away = command.run(
+        *words, instance=tmp_path, GEMSAMEN_DATABASE_URL="postgresql://x:verysecret@127.0.0.1:1/gemsamen"
+    )
+    empty = command.run("user", "deactivate", "a@b.example", instance=tmp_path)
+
+    assert command.refusal(away).startswith("The database cannot be used: ")
+    assert "verysecret" not in away.stderr
+    assert command.refusal(empty) == NOT_PREPARED

@@ -77,5 +77,5 @@ def test_without_node_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
 
-    with pytest.raises(SystemExit, match=r"No node of version 18 or newer was found\. Run: make node"):
+    with pytest.raises(SystemExit, match=r"No node of version 18 or newer was found\. Run: make \.venv/\.node"):
         build_assets.find_npm()
