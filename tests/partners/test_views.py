@@ -227,19 +227,36 @@ def test_two_municipalities_stand_side_by_side(browser: Browser):
     assert texts(page.select("h1")) == ["Zutphen naast Lochem"]
     assert "U kunt er 1 in dezelfde periode vervangen." in texts(page.select(".gs-lead"))[0]
     assert texts(page.select(".gs-chip")) == [
+        "Gelijktijdig 1",
         "Bij allebei 1",
         "Zelfde product 1",
         "Zelfde leverancier 0",
         "Ander product 0",
-        "Gelijktijdig 1",
         "Alleen bij één 1",
         "Alles 2",
     ]
-    assert texts(page.select(".gs-chip[aria-current]")) == ["Bij allebei 1"]
+    assert texts(page.select(".gs-chip[aria-current]")) == ["Gelijktijdig 1"]
     assert "1 van 2 onderdelen getoond" in page.text
     reasons = texts(page.select(".gs-panel--shared .gs-check li"))
     assert "U zoekt allebei een gravenbeheercomponent, en voor Lochem is dat dringend." in reasons
     assert "U kunt in dezelfde periode overstappen: zaakregistratiecomponent." in reasons
+
+
+def test_what_each_is_good_at_stands_beside_what_the_other_misses(browser: Browser):
+    factories.strength("Gravenbeheercomponent", slug="zutphen", leads=True)
+    factories.strength("Documentbeheercomponent", slug="lochem")
+    factories.strength("Parkeerbeheercomponent", slug="lochem", audience=Audience.OWN)
+    factories.gap("Gravenbeheercomponent", slug="lochem")
+    factories.gap("Documentbeheercomponent", slug="zutphen")
+
+    page = browser.get(BESIDE)
+
+    assert texts(page.select("section[aria-labelledby=sterktes] li")) == [
+        "Gravenbeheercomponent Lochem mist dit af en toe advies, wil trekken",
+        "Documentbeheercomponent u mist dit af en toe advies",
+    ]
+    reasons = texts(page.select(".gs-panel--shared .gs-check li"))
+    assert "Lochem mist een gravenbeheercomponent, en daar bent u goed in." in reasons
 
 
 def test_a_chip_keeps_only_its_kind_of_component(browser: Browser):

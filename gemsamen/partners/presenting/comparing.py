@@ -19,15 +19,16 @@ YEARS = 5
 _ALONE = frozenset({Relation.ONLY_OURS, Relation.ONLY_THEIRS})
 
 _FILTERS: dict[str, tuple[str, Callable[[ComponentRow], bool]]] = {
+    "gelijktijdig": (lazy_gettext("At the same time"), lambda row: row.is_simultaneous),
     "allebei": (lazy_gettext("Both have it"), lambda row: row.relation not in _ALONE),
     "zelfde-product": (lazy_gettext("Same product"), lambda row: row.relation is Relation.SAME_PRODUCT),
     "zelfde-leverancier": (lazy_gettext("Same supplier"), lambda row: row.relation is Relation.SAME_SUPPLIER),
     "ander-product": (lazy_gettext("Other product"), lambda row: row.relation is Relation.OTHER_PRODUCT),
-    "gelijktijdig": (lazy_gettext("At the same time"), lambda row: row.is_simultaneous),
     "alleen-bij-een": (lazy_gettext("Only one has it"), lambda row: row.relation in _ALONE),
     "alles": (lazy_gettext("All"), lambda _row: True),
 }
-BOTH, EVERYTHING = "allebei", "alles"
+USUAL = ("gelijktijdig", "allebei", "alles")
+"""What somebody wants to know first: what can be done together, else what both have, else everything."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,7 @@ class ComparisonPage:
     points_word: str
     reason: str
     chips: tuple[FilterChip, ...]
+    chosen: Line | None
     groups: tuple[tuple[ComponentDomain, tuple[Line, ...]], ...]
     axis: Axis
     shown: int
@@ -72,11 +74,16 @@ class ComparisonPage:
 
 
 def comparison_page(
-    comparison: Comparison, interests: Sequence[StandingInterest], chosen: str, today: date
+    comparison: Comparison,
+    interests: Sequence[StandingInterest],
+    kind: str,
+    today: date,
+    component: str | None = None,
 ) -> ComparisonPage:
-    """Lay out the page; without a known filter it shows what both have, or else everything."""
-    key = chosen if chosen in _FILTERS else _usual(comparison.rows)
-    rows = [row for row in comparison.rows if _FILTERS[key][1](row)]
+    """Lay out the page; the component that somebody comes for stands on top, whatever the filter."""
+    key = kind if kind in _FILTERS else _usual(comparison.rows)
+    rows = [row for row in comparison.rows if _FILTERS[key][1](row) and row.slug != component]
+    chosen = next((row for row in comparison.rows if row.slug == component), None)
     own, other = comparison.own.municipality.name, comparison.other.municipality
     axis, partner = year_axis(today, YEARS), comparison.partner
     about = [each for each in interests if each.slug == other.slug]
@@ -89,16 +96,17 @@ def comparison_page(
         points_word=band_word(partner.band) if partner else "",
         reason=reason_sentence(partner) if partner else "",
         chips=_chips(comparison.rows, key),
+        chosen=_line(chosen, other.name, axis) if chosen else None,
         groups=_groups([_line(row, other.name, axis) for row in rows]),
         axis=axis,
-        shown=len(rows),
+        shown=len(rows) + (chosen is not None),
         our_interest=next((each for each in about if each.is_ours), None),
         their_interest=next((each for each in about if not each.is_ours), None),
     )
 
 
 def _usual(rows: Sequence[ComponentRow]) -> str:
-    return BOTH if any(map(_FILTERS[BOTH][1], rows)) else EVERYTHING
+    return next((key for key in USUAL if any(map(_FILTERS[key][1], rows))), USUAL[-1])
 
 
 def _chips(rows: Sequence[ComponentRow], chosen: str) -> tuple[FilterChip, ...]:

@@ -16,7 +16,14 @@ from gemsamen.partners.service.shared import shared_register
 from gemsamen.partners.service.suggestions import suggest_partners
 from gemsamen.partners.service.timing import Timing, closest_window
 from gemsamen.partners.service.values import LARGEST_LIMIT, Partner, SuggestionQuery
-from gemsamen.register.service import RegisteredGap, RegisteredSystem, visible_gaps, visible_systems_of
+from gemsamen.register.service import (
+    RegisteredGap,
+    RegisteredStrength,
+    RegisteredSystem,
+    visible_gaps,
+    visible_strengths,
+    visible_systems_of,
+)
 
 
 class Relation(StrEnum):
@@ -80,6 +87,8 @@ class Comparison:
     shared_gaps, own_gaps, their_gaps : tuple of RegisteredGap
         Open gaps of both, of the own municipality only, and of the other only; the most urgent first. Those of both
         are the other's.
+    own_strengths, their_strengths : tuple of RegisteredStrength
+        What each is good at, by name.
     """
 
     own: Side
@@ -89,6 +98,18 @@ class Comparison:
     shared_gaps: tuple[RegisteredGap, ...]
     own_gaps: tuple[RegisteredGap, ...]
     their_gaps: tuple[RegisteredGap, ...]
+    own_strengths: tuple[RegisteredStrength, ...] = ()
+    their_strengths: tuple[RegisteredStrength, ...] = ()
+
+    @property
+    def own_help(self) -> tuple[RegisteredStrength, ...]:
+        """What the own municipality is good at and the other misses."""
+        return _that_fit(self.own_strengths, (*self.shared_gaps, *self.their_gaps))
+
+    @property
+    def their_help(self) -> tuple[RegisteredStrength, ...]:
+        """What the other is good at and the own municipality misses."""
+        return _that_fit(self.their_strengths, (*self.shared_gaps, *self.own_gaps))
 
     @property
     def wanted_by_them(self) -> tuple[ComponentRow, ...]:
@@ -131,7 +152,14 @@ def compare(actor: Actor, organisation_id: int, other: str) -> Comparison:
         shared_gaps=shared_gaps,
         own_gaps=own_gaps,
         their_gaps=their_gaps,
+        own_strengths=tuple(visible_strengths(viewer, organisation_id)),
+        their_strengths=tuple(visible_strengths(viewer, other_id)),
     )
+
+
+def _that_fit(strengths: Iterable[RegisteredStrength], gaps: Iterable[RegisteredGap]) -> tuple[RegisteredStrength, ...]:
+    missed = {(gap.component_id, gap.function_id) for gap in gaps}
+    return tuple(each for each in strengths if (each.component_id, each.function_id) in missed)
 
 
 def _in_use(systems: Iterable[RegisteredSystem]) -> list[RegisteredSystem]:

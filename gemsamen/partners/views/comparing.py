@@ -66,7 +66,7 @@ def _comparison(other: str, form: InterestForm) -> ResponseReturnValue:
     except PartnersError:
         abort(404)
     interests = standing_interests(actor, organisation.id)
-    page = comparison_page(found, interests, request.args.get("verband", ""), today())
+    page = comparison_page(found, interests, request.args.get("verband", ""), today(), form.component.data)
     text = render_template("partners/comparison.html", page=page, form=form)
     keep_opened(organisation.id, found.other.municipality.organisation_id)
     return text

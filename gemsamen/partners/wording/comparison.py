@@ -79,9 +79,16 @@ def _why_yes(comparison: Comparison) -> Iterator[str]:
 
 
 def _wanted(comparison: Comparison, name: str) -> Iterator[str]:
-    shared = {gap.component_slug for gap in comparison.shared_gaps}
+    for strength in comparison.own_help:
+        values = {"name": name, "subject": within_sentence(strength.name)}
+        if strength.component_id is None:
+            yield _("%(name)s misses %(subject)s, and you are good at that.", **values)
+        else:
+            yield _("%(name)s misses a %(subject)s, and you are good at that.", **values)
+    told = {gap.component_slug for gap in comparison.shared_gaps}
+    told |= {strength.component_slug for strength in comparison.own_help}
     for row in comparison.wanted_by_them:
-        if row.slug not in shared:
+        if row.slug not in told:
             component, product = within_sentence(row.name), row.own_products[0]
             yield _(
                 "%(name)s misses a %(component)s; you have one: %(product)s.",

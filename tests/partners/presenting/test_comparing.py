@@ -73,7 +73,36 @@ def test_the_pair_is_described_as_far_as_it_is_known(facts: dict[str, object], e
 
 
 @pytest.mark.usefixtures("dutch")
-def test_without_a_filter_it_opens_on_what_both_have_or_else_on_everything():
+def test_without_a_filter_it_opens_on_what_can_be_done_together():
+    timing = Timing(own=OWN, theirs=window((2028, 9), (2030, 1)))
+
+    page = comparison_page(
+        comparison(row(Relation.OTHER_PRODUCT, timing), row(Relation.SAME_PRODUCT), row(Relation.ONLY_OURS)),
+        [],
+        "",
+        TODAY,
+    )
+
+    assert [chip.key for chip in page.chips if chip.is_current] == ["gelijktijdig"]
+    assert page.chips[0].key == "gelijktijdig"
+    assert page.shown == 1
+
+
+@pytest.mark.usefixtures("dutch")
+def test_the_component_that_somebody_comes_for_stands_on_top_whatever_the_filter():
+    rows = (row(Relation.SAME_PRODUCT), row(Relation.ONLY_OURS))
+
+    page = comparison_page(comparison(*rows), [], "allebei", TODAY, rows[1].slug)
+    alone = comparison_page(comparison(*rows), [], "allebei", TODAY, rows[0].slug)
+
+    assert page.chosen is not None
+    assert page.chosen.row == rows[1]
+    assert [line.row for _, lines in page.groups for line in lines] == [rows[0]]
+    assert (page.shown, alone.shown, alone.groups) == (2, 1, ())
+
+
+@pytest.mark.usefixtures("dutch")
+def test_else_it_opens_on_what_both_have_or_on_everything():
     both = comparison_page(comparison(row(Relation.SAME_PRODUCT), row(Relation.ONLY_OURS)), [], "", TODAY)
     alone = comparison_page(comparison(row(Relation.ONLY_OURS)), [], "nonsense", TODAY)
 

@@ -56,12 +56,14 @@ class Registers:
         self.used: set[tuple[str, str]] = set()
 
     def add(self, places: Sequence[str], audience: Audience, count: int) -> None:
-        """Register systems, some of them with a private contract, and gaps."""
+        """Register systems, some of them with a private contract, gaps and strengths."""
         for place in places:
             for name in self._unused(place, PRODUCTS, count):
                 self._system(place, name, audience)
             for name in self._unused(place, self.components, 2):
                 factories.gap(name, slug=place, audience=audience)
+            for name in self._unused(f"good at {place}", self.components, 2):
+                factories.strength(name, slug=place, audience=audience)
         db.session.commit()
 
     def _system(self, place: str, name: str, audience: Audience) -> None:
