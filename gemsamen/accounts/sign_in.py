@@ -3,8 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
-from flask import Flask, Response, abort, g, make_response, render_template, request, session
+from flask import Flask, Response, abort, flash, g, make_response, render_template, request, session
 from flask.typing import ResponseReturnValue
+from flask_login import user_logged_out
 from flask_security import Security, SQLAlchemyUserDatastore, password_changed, password_reset, user_authenticated
 
 from gemsamen.accounts.forms.sign_in import NewLinkForm, NewPasswordForm, OtherPasswordForm, SignInForm
@@ -12,9 +13,9 @@ from gemsamen.accounts.models import PlatformRole, User
 from gemsamen.accounts.passwords import AccountPasswords
 from gemsamen.accounts.post import CHANGED, RESET, AccountPost
 from gemsamen.accounts.security_words import WORDS
-from gemsamen.accounts.service import TooManyAttemptsError, record_password_change
+from gemsamen.accounts.service import TooManyAttemptsError, end_sessions, record_password_change
 from gemsamen.config import Settings
-from gemsamen.db import db
+from gemsamen.db import db, transaction
 from gemsamen.web.mail import set_up_mail
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
@@ -52,6 +53,7 @@ def set_up_sign_in(app: Flask, settings: Settings) -> None:
     app.before_request(_refuse_other_than_forms)
     app.register_error_handler(TooManyAttemptsError, _too_often)
     user_authenticated.connect(_renew_session, app)
+    user_logged_out.connect(_end_sessions, app)
     password_changed.connect(_remember_change, app)
     password_reset.connect(_remember_reset, app)
 
@@ -121,6 +123,15 @@ def _renew_session(_app: Flask, **_event: object) -> None:
     for key in set(session) - _KEPT_IN_SESSION:
         session.pop(key)
     g.pop("csrf_token", None)
+
+
+def _end_sessions(_app: Flask, *, user: User, **_event: object) -> None:
+    """End at the server what the cookie alone would leave open: whoever copied it is signed out too."""
+    if not user.is_authenticated:
+        return
+    with transaction():
+        end_sessions(user)
+    flash(_("You are signed out.") if user.is_example else _("You are signed out, in every other browser too."))
 
 
 def _remember_change(_app: Flask, *, user: User, **_event: object) -> None:

@@ -41,6 +41,31 @@ def test_a_user_signs_in_and_out(visitor: Browser):
     assert visitor.open("/voor/zutphen/collegas").headers["Location"].startswith("/inloggen")
 
 
+def test_after_signing_out_a_copy_of_the_cookie_is_worth_nothing(visitor: Browser):
+    colleague()
+    _sign_in(visitor)
+    cookie = visitor.client.get_cookie("gemsamen").value
+
+    page = visitor.submit("/uitloggen")
+    visitor.client.set_cookie("gemsamen", cookie)
+
+    assert "U bent uitgelogd, ook in elke andere browser." in page.select_one("[role=status]").text
+    assert visitor.open("/account").status_code == 302
+
+
+def test_signing_out_of_an_example_account_leaves_the_others_who_try_it_in_peace(app: Flask, visitor: Browser):
+    colleague().is_example = True
+    db.session.commit()
+    other = Browser(app)
+    _sign_in(visitor)
+    _sign_in(other)
+
+    visitor.open("/uitloggen", method="POST")
+
+    assert visitor.open("/account").status_code == 302
+    assert other.open("/account").status_code == 200
+
+
 def test_the_page_to_sign_in_is_ours_and_dutch(visitor: Browser):
     page = visitor.get("/inloggen")
 

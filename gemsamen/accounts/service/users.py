@@ -101,6 +101,15 @@ def set_active(actor: Actor, user: User, *, is_active: bool) -> bool:
     return True
 
 
+def end_sessions(user: User) -> None:
+    """Let no session of a user work any more, also not a copy of its cookie; the caller commits.
+
+    An example account is shared by everybody who tries gemsamen out, so there only the own browser is signed out.
+    """
+    if not user.is_example:
+        user.fs_uniquifier = secrets.token_hex(32)
+
+
 def record_password_change(user: User, action: str) -> None:
     """Append to the audit trail that a password was changed or reset; the caller commits."""
     record(actor_of(user), action, _subject(user))
