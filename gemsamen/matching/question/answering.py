@@ -15,7 +15,7 @@ from gemsamen.matching.question.meeting import Meeting, meet, windows_of_others
 from gemsamen.matching.question.solving import help_from_others, nearness, offers, willing_to_lead
 from gemsamen.matching.question.weights import Block
 
-OTHER_WORDS_FROM = 0.25
+OTHER_WORDS_FROM = 0.5
 """From this cosine on, a need in other words counts as one about the same."""
 HALF_LIFE_DAYS = 365
 

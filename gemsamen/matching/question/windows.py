@@ -18,6 +18,9 @@ LONGEST_OTHER_BRIDGE_DAYS = 1460
 WANTED_DAYS = 365
 """A gap with a wanted day can be closed in the year before it."""
 
+NEARLY_ALL = 0.9
+"""Share of the largest number that still counts as the best period."""
+
 Floats = NDArray[np.float64]
 
 
@@ -77,14 +80,15 @@ def _value(shared: Floats, length: Floats, *, is_bridging: NDArray[np.bool_]) ->
 
 @dataclass(frozen=True, eq=False)
 class Alignment:
-    """In which months how many organisations can change over.
+    """In which periods how many organisations can change over.
 
     Attributes
     ----------
-    counts : ndarray of shape (n_months,)
-        Organisations of which a window touches the month.
+    counts : ndarray of shape (n_periods,)
+        Organisations of which a window touches the period.
     best : slice
-        The longest unbroken run of months with the largest count, the first of equal ones; empty when nobody can.
+        The longest unbroken run of periods with at least `NEARLY_ALL` of the largest count that holds that count, the
+        first of equal ones; empty when nobody can.
     """
 
     counts: NDArray[np.int64]
@@ -92,29 +96,29 @@ class Alignment:
 
 
 def align(starts: Numbers, owners: Numbers, firsts: Numbers, lasts: Numbers) -> Alignment:
-    """Count per month who can change over.
+    """Count per period who can change over.
 
     Parameters
     ----------
-    starts : ndarray of shape (n_months + 1,)
-        First day of every month, and the first day after the last month.
+    starts : ndarray of shape (n_periods + 1,)
+        First day of every period, and the first day after the last one.
     owners, firsts, lasts : ndarray of shape (r,)
-        Windows; several of one owner count once per month.
+        Windows; several of one owner count once per period.
     """
-    n_months = len(starts) - 1
+    n_periods = len(starts) - 1
     touches = (firsts[:, np.newaxis] < starts[1:]) & (lasts[:, np.newaxis] >= starts[:-1])
     people, places = np.unique(owners, return_inverse=True)
-    can = np.zeros((len(people), n_months), dtype=np.bool_)
+    can = np.zeros((len(people), n_periods), dtype=np.bool_)
     np.logical_or.at(can, places, touches)
     counts = can.sum(axis=0, dtype=np.int64)
-    return Alignment(counts, _longest_top(counts))
+    return Alignment(counts, _best_run(counts))
 
 
-def _longest_top(counts: NDArray[np.int64]) -> slice:
+def _best_run(counts: NDArray[np.int64]) -> slice:
     top = counts.max(initial=0)
     if top == 0:
         return slice(0, 0)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], counts == top, [False]]).astype(np.int8)))
-    starts, ends = edges[::2], edges[1::2]
-    longest = int(np.argmax(ends - starts))
-    return slice(int(starts[longest]), int(ends[longest]))
+    is_high = np.concatenate([[False], counts >= NEARLY_ALL * top, [False]])
+    edges = np.flatnonzero(np.diff(is_high.astype(np.int8)))
+    runs = [slice(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    return max((run for run in runs if counts[run].max() == top), key=lambda run: run.stop - run.start)

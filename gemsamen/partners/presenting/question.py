@@ -42,6 +42,7 @@ from gemsamen.partners.wording.reasons import period_text, timing_text
 from gemsamen.web.drawing import Axis, WindowDrawing, window
 from gemsamen.web.formatting import day
 from gemsamen.web.messages import gettext as _
+from gemsamen.web.messages import ngettext
 
 ENOUGH_KNOWN = 0.6
 """Below this share of known blocks the score is shown in grey."""
@@ -119,6 +120,7 @@ class QuestionPage:
     has_odd_weights: bool
     lacks_own_moment: bool
     best_period: str
+    own_period: str
     alignment: Markup
     quarters: tuple[QuarterLine, ...]
 
@@ -161,6 +163,7 @@ def question_page(
         has_odd_weights=has_odd_weights,
         lacks_own_moment=not listing.subject.contracts and listing.subject.wanted_by is None,
         best_period=period_text(best) if best else "",
+        own_period=_own_period(listing),
         alignment=alignment_drawing(axis, listing.alignment),
         quarters=_quarters(listing),
     )
@@ -248,6 +251,20 @@ def _quarters(listing: QuestionList) -> tuple[QuarterLine, ...]:
             is_ours=each.is_ours,
         )
         for each in listing.alignment.quarters
+    )
+
+
+def _own_period(listing: QuestionList) -> str:
+    """Say how many can switch in the best quarter of the asker's own window."""
+    ours = [each for each in listing.alignment.quarters if each.is_ours]
+    if not ours:
+        return ""
+    best = max(ours, key=lambda each: each.count)
+    return ngettext(
+        "In your own window it is at most %(num)d, in the quarter from %(first)s.",
+        "In your own window it is at most %(num)d, in the quarter from %(first)s.",
+        best.count,
+        first=day(best.first),
     )
 
 

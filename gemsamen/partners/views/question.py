@@ -19,8 +19,8 @@ def question() -> ResponseReturnValue:
     actor, organisation, asked = current_actor(), current_organisation(), question_from(request.args)
     try:
         if asked.query.about.is_nothing:
-            choices = questions_to_ask(actor, organisation.id)
-            return render_template("partners/questions.html", links=question_links(choices))
+            gaps, systems = map(question_links, questions_to_ask(actor, organisation.id))
+            return render_template("partners/questions.html", gaps=gaps, systems=systems)
         listing = _listing()
     except NotAMunicipalityError:
         return render_template("partners/no_municipality.html")

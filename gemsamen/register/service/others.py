@@ -1,7 +1,7 @@
 """Who else uses the same, and until when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
 
@@ -28,6 +28,8 @@ class OtherUse:
         Kilometres as the crow flies from the viewer's municipality, when both places are known.
     terms : ContractTerms
         Empty when the contract is not shared.
+    in_production_since : date or None
+        None when unknown, or when the system is not in production.
     """
 
     organisation_id: int
@@ -43,6 +45,7 @@ class OtherUse:
     phase: LifecyclePhase
     terms: ContractTerms
     confirmed_at: datetime
+    in_production_since: date | None = None
 
 
 def who_else_uses(
@@ -128,4 +131,5 @@ def _other_use(actor: Actor, home: Coordinates | None, system: System, facts: Mu
         phase=system.phase,
         terms=terms_for(actor, system),
         confirmed_at=system.confirmed_at,
+        in_production_since=system.phase_since if system.phase is LifecyclePhase.IN_PRODUCTION else None,
     )

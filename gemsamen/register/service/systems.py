@@ -95,6 +95,8 @@ def confirm_systems(actor: Actor, organisation_id: int, system_ids: Collection[i
     db.session.execute(update(System).where(*own).values(confirmed_at=now()))
     for row in rows:
         record(actor, "system.confirmed", subject_of(row), organisation_id=organisation_id)
+    if rows:
+        bump_revision()
     return len(rows)
 
 

@@ -1,11 +1,14 @@
 """What the own organisation misses, and who misses or has the same."""
 
+from collections.abc import Sequence
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import current_actor, current_organisation, today
+from gemsamen.domain.contract import add_months
 from gemsamen.domain.register import GapStatus
-from gemsamen.register.service import get_gap, list_gaps, peers_with_gap, who_else_uses
+from gemsamen.register.service import OtherUse, get_gap, list_gaps, peers_with_gap, who_else_uses
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import other_window
 from gemsamen.register.views.helping import who_can_help
@@ -13,6 +16,7 @@ from gemsamen.register.words import window_words
 from gemsamen.web.drawing import year_axis
 
 FIRST_OTHERS = 10
+RECENT_MONTHS = 36
 
 
 @bp.get("/behoeften")
@@ -47,7 +51,14 @@ def company(component_id: int | None, function_id: int | None) -> dict[str, obje
         **who_can_help(component_id, function_id),
         "solutions": solutions[:shown],
         "solution_count": len({each.organisation_id for each in solutions}),
+        "recent_count": _recent(solutions),
         "axis": axis,
         "draw_other": lambda other: other_window(axis, other, None),
         "window_words": window_words,
     }
+
+
+def _recent(solutions: Sequence[OtherUse]) -> int:
+    """Count the municipalities that took a solution into use in the last three years."""
+    since = add_months(today(), -RECENT_MONTHS)
+    return len({each.organisation_id for each in solutions if (each.in_production_since or since) > since})

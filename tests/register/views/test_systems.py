@@ -134,7 +134,7 @@ def test_the_buttons_lead_to_partners_and_to_an_initiative(editor: Browser):
     page = editor.get(_address(system))
 
     addresses = [str(link["href"]) for link in page.select(".gs-head .gs-actions a")]
-    assert addresses[0] == "/voor/zutphen/partners?onderdeel=zaakregistratiecomponent"
+    assert addresses[0] == f"/voor/zutphen/vraag?systeem={system.id}"
     assert addresses[1].endswith(f"?systeem={system.id}")
 
 

@@ -1,6 +1,6 @@
 """The list of municipalities that fit for one question."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -79,8 +79,10 @@ def partners_for_question(actor: Actor, organisation_id: int, query: QuestionQue
     )
 
 
-def questions_to_ask(actor: Actor, organisation_id: int) -> tuple[QuestionChoice, ...]:
-    """List what an organisation can ask about: its open gaps, then its systems with a component, by name.
+def questions_to_ask(
+    actor: Actor, organisation_id: int
+) -> tuple[tuple[QuestionChoice, ...], tuple[QuestionChoice, ...]]:
+    """List what an organisation can ask about: its open gaps, and its systems with a component, each by name.
 
     Raises
     ------
@@ -109,7 +111,11 @@ def questions_to_ask(actor: Actor, organisation_id: int) -> tuple[QuestionChoice
         for use in reversed(own.uses)
         if use.component_id is not None
     }
-    return (*sorted(gaps, key=lambda each: each.name), *sorted(systems.values(), key=lambda each: each.name))
+    return _by_name(gaps), _by_name(systems.values())
+
+
+def _by_name(choices: Iterable[QuestionChoice]) -> tuple[QuestionChoice, ...]:
+    return tuple(sorted(choices, key=lambda each: each.name.casefold()))
 
 
 def _let_in(book: AnswerBook, answered: Answered, filters: Filters) -> Flags:
@@ -183,6 +189,7 @@ class _Layout:
         return tuple(
             BlockPart(block=block, value=forward.value(block, row), points=share)
             for block, share in zip(contributions, whole, strict=True)
+            if self._weights[block]
         )
 
     def _ratio(self, population: int | None) -> float | None:

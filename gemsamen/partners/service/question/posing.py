@@ -10,7 +10,7 @@ from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.domain.register import GapUrgency
 from gemsamen.matching.question import NOBODY, WANTED_DAYS, Asker, Question, row_numbers
 from gemsamen.partners.service.errors import PartnersError
-from gemsamen.partners.service.question.shared_board import SharedBoard, ordinal
+from gemsamen.partners.service.question.shared_board import SharedBoard, ordinal, told
 from gemsamen.partners.service.question.values import About, Kind, OwnContract, Subject
 from gemsamen.register.service import GapNotFoundError, SystemNotFoundError
 from gemsamen.register.service.question_facts import GapFact, QuestionFacts, UseFact
@@ -85,7 +85,7 @@ def pose(shared: SharedBoard, own: QuestionFacts, about: About, *, organisation_
         suppliers=row_numbers(sorted({each.supplier_id for each in topic.uses})),
         windows=np.array(windows, dtype=np.int32).reshape(-1, 2),
         urgency=(topic.gap.urgency if topic.gap else WITHOUT_GAP).weight,
-        text=topic.gap.description if topic.gap else "",
+        text=told(topic.gap, shared.catalogue) if topic.gap else "",
         is_leading=_is_leading(topic, own),
     )
     return Posed(

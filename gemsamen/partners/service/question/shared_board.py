@@ -134,6 +134,13 @@ def ordinal(day: date | None) -> int:
     return day.toordinal() if day else UNKNOWN_DAY
 
 
+def told(gap: GapFact, catalogue: Catalogue) -> str:
+    """Return what somebody wrote about a gap together with its name; nothing when nothing was written."""
+    if not gap.description.strip():
+        return ""
+    return f"{catalogue.part_name(gap.component_id, gap.function_id)} {gap.description}"
+
+
 def _catalogue(functions: Sequence[FunctionFact]) -> Catalogue:
     components = db.session.execute(select(Component.id, Component.slug, Component.name).order_by(Component.id)).all()
     products = db.session.execute(
@@ -196,7 +203,7 @@ def _gaps(facts: Sequence[GapFact], rows: Mapping[int, int], catalogue: Catalogu
         wanted_by=row_numbers([ordinal(each.wanted_by) for each in facts]),
         is_leading=np.array([each.is_willing_to_lead for each in facts], dtype=np.bool_),
         registered=row_numbers([ordinal(each.registered_on) for each in facts]),
-        texts=tuple(each.description for each in facts),
+        texts=tuple(told(each, catalogue) for each in facts),
     )
 
 

@@ -194,7 +194,7 @@ class Candidate:
     points, their_points, both_points : int
         In [0, 100]: what the asker gains, what the other gains, and their harmonic mean.
     parts : tuple of BlockPart
-        One per block that was asked, in the order of `Block`; their points add up to `points`.
+        One per block that was asked and counts, in the order of `Block`; their points add up to `points`.
     timing : Timing
         The own window and theirs that fit best; empty where unknown.
     own_contract : OwnContract or None
@@ -258,9 +258,10 @@ class Alignment:
     quarters : tuple of Quarter
         Four years, from this quarter on.
     best : Window or None
-        The longest unbroken period with the largest number; None when nobody's window is known.
+        The unbroken period around the largest number in which at least 90 % of it can; None when nobody's window is
+        known.
     count : int
-        How many can change over in the best period.
+        The largest number of a quarter.
     """
 
     quarters: tuple[Quarter, ...]

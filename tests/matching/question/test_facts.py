@@ -1,0 +1,17 @@
+import numpy as np
+import pytest
+
+from gemsamen.matching.errors import InvalidTableError
+from gemsamen.matching.question import Homes
+from tests.matching.question.boards import Told, Use, facts
+
+pytestmark = pytest.mark.pure
+
+
+def test_columns_of_different_lengths_are_refused():
+    with pytest.raises(InvalidTableError, match="Homes"):
+        Homes(latitudes=np.zeros(2), longitudes=np.zeros(2), populations=np.zeros(3))
+
+
+def test_a_table_is_as_long_as_its_columns():
+    assert len(facts(Told(uses=(Use(1), Use(2)))).uses) == 2

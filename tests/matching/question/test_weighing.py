@@ -1,0 +1,89 @@
+"""From blocks and weights to scores."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from gemsamen.matching.errors import InvalidRequestError
+from gemsamen.matching.question import HEAVIEST, PRESETS, Block, Preset, Sheet, harmonic, top
+
+pytestmark = pytest.mark.pure
+
+N_BLOCKS = len(Block)
+VALUES = arrays(np.float32, (N_BLOCKS, 5), elements=st.one_of(st.just(float("nan")), st.floats(0, 1, width=32)))
+WEIGHTS = st.lists(st.integers(0, HEAVIEST), min_size=N_BLOCKS, max_size=N_BLOCKS)
+
+
+def sheet(*rows: list[float]) -> Sheet:
+    """The first blocks by hand; the others are unknown."""
+    values = np.full((N_BLOCKS, len(rows[0])), np.nan, dtype=np.float32)
+    values[: len(rows)] = rows
+    return Sheet(values)
+
+
+def test_the_score_is_the_weighted_mean_of_what_is_known():
+    scores = sheet([1.0], [0.5]).combine({Block.COMPONENT: 3, Block.PRODUCT: 1})
+
+    assert scores.tolist() == [pytest.approx((3 * 1.0 + 1 * 0.5) / 4)]
+
+
+def test_what_is_unknown_of_one_counts_for_half_of_its_weight():
+    scores = sheet([1.0, 1.0], [np.nan, 0.0]).combine({Block.COMPONENT: 1, Block.PRODUCT: 1})
+
+    assert scores.tolist() == [pytest.approx(1 / 1.5), pytest.approx(0.5)]
+
+
+def test_what_is_unknown_of_everyone_does_not_count():
+    assert sheet([0.8], [np.nan]).combine({Block.COMPONENT: 1, Block.PRODUCT: 5}).tolist() == [pytest.approx(0.8)]
+
+
+def test_without_any_weight_nobody_scores():
+    assert sheet([1.0]).combine({}).tolist() == [0.0]
+    assert set(sheet([1.0]).contributions({}, 0).values()) == {0.0}
+
+
+@given(VALUES, WEIGHTS)
+def test_the_contributions_add_up_to_the_score_of_everyone(values: np.ndarray, numbers: list[int]):
+    found, weights = Sheet(values), dict(zip(Block, numbers, strict=True))
+
+    scores = found.combine(weights)
+
+    assert (scores >= 0).all()
+    assert (scores <= 1 + 1e-6).all()
+    for row, score in enumerate(scores):
+        assert sum(found.contributions(weights, row).values()) == pytest.approx(score, abs=1e-6)
+
+
+@pytest.mark.parametrize("weight", [-1, 6, 2.5])
+def test_a_weight_out_of_bounds_is_refused(weight: int):
+    with pytest.raises(InvalidRequestError):
+        sheet([1.0]).combine({Block.COMPONENT: weight})
+
+
+def test_every_preset_weighs_every_block_within_bounds():
+    assert set(PRESETS) == set(Preset)
+    for weights in PRESETS.values():
+        assert set(weights) == set(Block)
+        assert all(0 <= weight <= HEAVIEST for weight in weights.values())
+
+
+def test_both_sides_must_gain():
+    found = harmonic(np.float32([0.8, 0.0, 0.0]), np.float32([0.4, 1.0, 0.0]))
+
+    assert found.tolist() == [pytest.approx(0.64 / 1.2), 0.0, 0.0]
+
+
+def test_equal_scores_stand_in_the_order_of_the_rows():
+    scores = np.float32([0.5, 0.9, 0.5, 0.5])
+
+    assert top(scores, 3).tolist() == [1, 0, 2]
+    assert top(scores, 2, np.array([False, False, True, True])).tolist() == [2, 3]
+    assert top(scores, 9).tolist() == [1, 0, 2, 3]
+    assert top(scores, 0).tolist() == []
+
+
+def test_a_list_of_less_than_nobody_is_refused():
+    with pytest.raises(InvalidRequestError):
+        top(np.float32([0.5]), -1)
