@@ -37,9 +37,9 @@ class Term(StrEnum):
 
 DEFAULT_WEIGHTS: Mapping[Term, float] = {
     Term.TOGETHER: 0.20,
-    Term.OWN: 0.20,
-    Term.NEED: 0.10,
-    Term.WINDOW: 0.25,
+    Term.OWN: 0.30,
+    Term.NEED: 0.05,
+    Term.WINDOW: 0.20,
     Term.DEMAND: 0.15,
     Term.BALANCE: 0.05,
     Term.SPREAD: 0.05,

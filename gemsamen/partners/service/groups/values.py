@@ -1,0 +1,248 @@
+"""What the page with groups shows, as plain frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from gemsamen.domain.contract import Window
+from gemsamen.domain.money import CostBand
+from gemsamen.domain.register import GapUrgency
+from gemsamen.matching.groups import LARGEST, SMALLEST, USUAL, Figures, Style, Wish
+from gemsamen.organisations.service import MunicipalityFacts
+from gemsamen.partners.service.values import NamedComponent
+
+MOST_NAMED = 7
+MOST_SWAPS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Swap:
+    """A member that leaves, and who comes in its place; nobody when empty."""
+
+    leaving: str
+    joining: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupQuery:
+    """Which groups are asked for; an odd size is brought within bounds, and too many names are left out.
+
+    Parameters
+    ----------
+    component : str or None
+        Part of the address of a component; None asks for groups in general.
+    choice : int
+        Which of the proposed groups is looked at, 0 is the first.
+    included, excluded : tuple of str
+        Parts of the address of municipalities that must be in the group, and that must not.
+    most_km : int or None
+        Nobody farther away than this.
+    latest_start : date or None
+        Day on which all must be able to change over at the latest.
+    swaps : tuple of Swap
+        In the order in which they are made, on the chosen group.
+    """
+
+    component: str | None = None
+    choice: int = 0
+    size: int = USUAL
+    included: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    most_km: int | None = None
+    latest_start: date | None = None
+    swaps: tuple[Swap, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", min(max(SMALLEST, self.size), LARGEST))
+        object.__setattr__(self, "included", tuple(dict.fromkeys(self.included))[:MOST_NAMED])
+        object.__setattr__(self, "excluded", tuple(dict.fromkeys(self.excluded))[:MOST_NAMED])
+        object.__setattr__(self, "swaps", self.swaps[:MOST_SWAPS])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """A municipality with what the asker may know of it about the component.
+
+    Parameters
+    ----------
+    products, suppliers : tuple of str
+        What it uses, by name.
+    window : Window or None
+        The window that fits best with that of the asker.
+    is_free : bool
+        Whether it can change over at any time, because it misses the component and uses nothing for it.
+    urgency : GapUrgency or None
+        How urgently it misses the component.
+    is_leading : bool
+        Whether it is known to be willing to lead.
+    arrangements : frozenset of str
+        Names of the arrangements that it takes part in.
+    """
+
+    facts: MunicipalityFacts
+    is_asker: bool
+    products: tuple[str, ...] = ()
+    suppliers: tuple[str, ...] = ()
+    window: Window | None = None
+    is_free: bool = False
+    urgency: GapUrgency | None = None
+    is_leading: bool = False
+    arrangements: frozenset[str] = frozenset()
+    distance_km: float | None = None
+
+    @property
+    def has_known_moment(self) -> bool:
+        """Tell whether it is known when it can change over."""
+        return self.is_free or self.window is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A group with its figures.
+
+    Parameters
+    ----------
+    members : tuple of Member
+        The asker first, then by name.
+    figures : Figures
+        By the usual weights, whatever kind of group it is.
+    shared : Window or None
+        When all members with a known contract can change over; None when there is no such day, or no contract known.
+    population : int or None
+        Inhabitants of all members; None when one is unknown.
+    """
+
+    members: tuple[Member, ...]
+    figures: Figures
+    shared: Window | None
+    population: int | None
+
+    @property
+    def leads(self) -> tuple[Member, ...]:
+        """Members that are willing to lead."""
+        return tuple(member for member in self.members if member.is_leading)
+
+    @property
+    def others(self) -> tuple[Member, ...]:
+        """Every member but the asker."""
+        return tuple(member for member in self.members if not member.is_asker)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposedGroup:
+    """A group as proposed.
+
+    Parameters
+    ----------
+    is_proven : bool
+        Whether no other group of its kind is better.
+    gap : float
+        How much better another could be at most, in [0, 1].
+    n_different : int
+        In how many members it had to differ from each group before it; 0 for the first.
+    """
+
+    style: Style
+    group: Group
+    is_proven: bool
+    gap: float
+    n_different: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect:
+    """What one member means to the chosen group.
+
+    Parameters
+    ----------
+    without : Group or None
+        The group without this member; None when nobody else would be left.
+    replacements : tuple of MunicipalityFacts
+        Who could best take its place, the best first.
+    """
+
+    member: Member
+    without: Group | None
+    replacements: tuple[MunicipalityFacts, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Market:
+    """The suppliers of the component, as far as the asker may see.
+
+    Parameters
+    ----------
+    largest : str
+        Supplier that most members of the group use now.
+    n_members : int
+        How many members that is.
+    national_share : float
+        Share of this supplier among all municipalities that visibly use the component, in [0, 1].
+    n_suppliers : int
+        Suppliers that those municipalities use.
+    """
+
+    largest: str
+    n_members: int
+    national_share: float
+    n_suppliers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnValue:
+    """What the own contracts for the component cost per year, as far as registered; others never see it."""
+
+    yearly_cost: Decimal | None
+    bands: tuple[CostBand, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupProposals:
+    """The proposed groups, and everything about the one that is looked at.
+
+    Parameters
+    ----------
+    query : GroupQuery
+        As asked; `choice` and `swaps` as far as they could be followed.
+    component : NamedComponent or None
+        What the groups are about.
+    candidates : tuple of MunicipalityFacts
+        Who may be asked for, by name.
+    n_candidates : int
+        How many others have something to do with the component.
+    groups : tuple of ProposedGroup
+        Three or fewer; empty when nobody fits.
+    size : int
+        Number of members; smaller than asked for where there are too few candidates.
+    relax : tuple of Wish
+        Without a group: the wishes of which dropping one alone would help.
+    chosen, swapped : Group or None
+        The group that is looked at as it was proposed, and as it is after the swaps; the same without swaps.
+    effects : tuple of Effect
+        Of every other member of the swapped group.
+    market : Market or None
+        None when nobody in the group uses anything.
+    names : mapping of str to str
+        Names by part of the address, of everybody who is named in the query.
+    model_version : str
+        Name of the coefficients behind the affinity.
+    """
+
+    query: GroupQuery
+    municipality: MunicipalityFacts
+    component: NamedComponent | None
+    candidates: tuple[MunicipalityFacts, ...]
+    n_candidates: int
+    groups: tuple[ProposedGroup, ...]
+    size: int
+    relax: tuple[Wish, ...]
+    chosen: Group | None
+    swapped: Group | None
+    effects: tuple[Effect, ...]
+    market: Market | None
+    value: OwnValue | None
+    names: Mapping[str, str]
+    model_version: str
+    revision: int
+    read_at: datetime
