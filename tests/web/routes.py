@@ -94,6 +94,8 @@ PARTNERS = (
     ("partners.express", _, Who.WORKER),
     ("partners.judge", _, Who.WORKER),
     ("partners.method", Who.VISITOR, _),
+    ("partners.question", Who.MEMBER, _),
+    ("partners.question_file", Who.MEMBER, _),
     ("partners.recall", _, Who.WORKER),
     ("partners.suggestions", Who.MEMBER, _),
     ("partners.withdraw", _, Who.WORKER),
