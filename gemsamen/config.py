@@ -103,6 +103,10 @@ class Settings:
                 "GEMSAMEN_PROXY_COUNT is 0: the proxy counts as visitor",
             ),
             (not self.mail.server, f"GEMSAMEN_MAIL_SERVER is not set: mails stay in {self.instance / 'mail'}"),
+            (
+                bool(self.mail.server) and self.mail.sender == MailSettings.sender,
+                "GEMSAMEN_MAIL_SENDER is not set: mail servers refuse gemsamen@localhost",
+            ),
             (self.database_url.startswith("sqlite:"), "GEMSAMEN_DATABASE_URL is SQLite: use PostgreSQL for real work"),
         )
         return tuple(sentence for is_so, sentence in found if is_so)

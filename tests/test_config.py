@@ -194,13 +194,19 @@ def test_production_names_what_an_operator_should_know_first(tmp_path: Path):
 
 def test_a_whole_production_and_a_laptop_leave_no_doubt(tmp_path: Path):
     whole = Settings.from_environment(
-        {**PRODUCTION, "GEMSAMEN_PROXY_COUNT": "1", "GEMSAMEN_MAIL_SERVER": "mail.example.org"}
+        {
+            **PRODUCTION,
+            "GEMSAMEN_PROXY_COUNT": "1",
+            "GEMSAMEN_MAIL_SERVER": "mail.example.org",
+            "GEMSAMEN_MAIL_SENDER": "noreply@example.org",
+        }
     )
 
     assert whole.doubts == ()
     assert read(tmp_path).doubts == ()
     assert Settings.from_environment({**PRODUCTION, "GEMSAMEN_MAIL_SERVER": "mail.example.org"}).doubts == (
         "GEMSAMEN_PROXY_COUNT is 0: the proxy counts as visitor",
+        "GEMSAMEN_MAIL_SENDER is not set: mail servers refuse gemsamen@localhost",
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from flask import current_app
 from flask_security import MailUtil
 
@@ -25,7 +26,7 @@ def send_invitation(invitation: SentInvitation) -> bool:
     try:
         send(invitation_letter(invitation, link))
     except MailNotSentError as error:
-        current_app.logger.warning("invitation not sent: %s", error)
+        structlog.get_logger("gemsamen").error("mail not sent", reason=str(error))
         return False
     return True
 

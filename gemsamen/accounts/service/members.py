@@ -11,7 +11,7 @@ from gemsamen.accounts.models import Membership, User
 from gemsamen.accounts.service.invitations import AlreadyMemberError
 from gemsamen.audit.service import Subject, record
 from gemsamen.db import db, now
-from gemsamen.domain.access import Actor, Permission, Role, require
+from gemsamen.domain.access import Actor, Permission, Role, may, require
 
 
 class MemberNotFoundError(Exception):
@@ -43,7 +43,7 @@ def list_members(actor: Actor, organisation_id: int) -> tuple[Member, ...]:
     AccessDeniedError
         If the actor neither works for the organisation nor manages its members.
     """
-    if not actor.is_platform_administrator:
+    if not may(actor, Permission.MANAGE_MEMBERS, organisation_id):
         require(actor, Permission.READ, organisation_id)
     rows = db.session.execute(
         select(Membership, User)
