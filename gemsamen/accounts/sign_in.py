@@ -1,9 +1,10 @@
 """Signing in, out and resetting a password: Flask-Security with our own models, addresses, pages, words and guard."""
 
+import time
 from datetime import timedelta
 from pathlib import Path
 
-from flask import Flask, Response, abort, flash, g, make_response, render_template, request, session
+from flask import Flask, Response, abort, current_app, flash, g, make_response, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import user_logged_out
 from flask_security import Security, SQLAlchemyUserDatastore, password_changed, password_reset, user_authenticated
@@ -23,7 +24,8 @@ from gemsamen.web.safe_redirect import own_address
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LINK_VALID_FOR = timedelta(hours=2)
-_KEPT_IN_SESSION = {"_user_id", "_fresh", "_id", "_flashes", "fs_cc", "fs_paa"}
+_SIGNED_IN_AT = "fs_paa"
+_KEPT_IN_SESSION = {"_user_id", "_fresh", "_id", "_flashes", "fs_cc", _SIGNED_IN_AT}
 
 datastore = SQLAlchemyUserDatastore(db, User, PlatformRole)
 
@@ -46,6 +48,7 @@ def set_up_sign_in(app: Flask, settings: Settings) -> None:
     )
     set_up_mail(app, settings)
     app.after_request(_forget_visitor)  # before Flask-Login registers its own, so that it runs after it
+    app.before_request(_end_long_session)  # before Flask-Security reads who is there
     security = Security(app, datastore, mail_util_cls=AccountPost, password_util_cls=AccountPasswords)
     security.want_json(lambda _request: False)
     security.login_manager.request_loader(lambda _request: None)  # a session is the only way in
@@ -109,6 +112,14 @@ def _refuse_other_than_forms() -> None:
     """Refuse JSON at the pages about signing in: they speak forms only."""
     if request.blueprint == "security" and request.is_json:
         abort(415)
+
+
+def _end_long_session() -> None:
+    """Ask to sign in again after the longest time of a session, however busy it was."""
+    longest: timedelta = current_app.config["PERMANENT_SESSION_LIFETIME"]
+    if time.time() - session.get(_SIGNED_IN_AT, time.time()) > longest.total_seconds():
+        for key in ("_user_id", "_fresh", "_id", _SIGNED_IN_AT):
+            session.pop(key, None)
 
 
 def _forget_visitor(response: Response) -> Response:

@@ -1,11 +1,13 @@
+from datetime import timedelta
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+import time_machine
 from flask import Flask
 
 from gemsamen.accounts.models import User
 from gemsamen.accounts.service import find_user, set_active
-from gemsamen.db import db, transaction
+from gemsamen.db import db, now, transaction
 from gemsamen.domain.access import Actor
 from tests.accounts.conftest import Post
 from tests.accounts.people import OTHER_PASSWORD, PASSWORD, colleague
@@ -51,6 +53,18 @@ def test_after_signing_out_a_copy_of_the_cookie_is_worth_nothing(visitor: Browse
 
     assert "U bent uitgelogd, ook in elke andere browser." in page.select_one("[role=status]").text
     assert visitor.open("/account").status_code == 302
+
+
+def test_a_session_ends_after_twelve_hours_however_busy_it_was(visitor: Browser):
+    colleague()
+    _sign_in(visitor)
+
+    with time_machine.travel(now() + timedelta(hours=11)):
+        visitor.submit("/account", name="Ander", language="nl")
+    with time_machine.travel(now() + timedelta(hours=12, minutes=1)):
+        late = visitor.open("/account")
+
+    assert late.headers["Location"].startswith("/inloggen")
 
 
 def test_signing_out_of_an_example_account_leaves_the_others_who_try_it_in_peace(app: Flask, visitor: Browser):
