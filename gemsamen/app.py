@@ -18,6 +18,7 @@ from gemsamen.exchange.views import bp as exchange
 from gemsamen.initiatives.views import bp as initiatives
 from gemsamen.logs import write_structured_logs
 from gemsamen.organisations.views import bp as organisations
+from gemsamen.partners.service import keep_coefficients_in
 from gemsamen.partners.views import bp as partners
 from gemsamen.register.views import bp as register
 from gemsamen.schema import MODELS
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     write_structured_logs(app, settings)
     _connect_database(app)
+    keep_coefficients_in(settings.instance)
     _set_up_pages(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -12,6 +12,7 @@ COMMANDS = {
         "gemsamen.cli.prepare",
         "Migrate the database, load the reference data and, the first time, example data.",
     ),
+    "refit": ("gemsamen.cli.refit", "Learn from the lists of partners that were shown, and what came of them."),
     "reference": ("gemsamen.cli.reference", "Migrate the database and load municipalities, GEMMA and thresholds."),
     "serve": ("gemsamen.cli.serve", "Start the web server; Ctrl-C stops it."),
     "suggest": ("gemsamen.cli.suggest", "Suggest partner municipalities, with reasons."),

@@ -1,5 +1,6 @@
 """Suggesting and comparing partners, and letting them know of interest."""
 
+from gemsamen.partners.service.coefficients import coefficients_folder, coefficients_in_use, keep_coefficients_in
 from gemsamen.partners.service.comparison import Comparison, ComponentRow, Relation, Side, compare
 from gemsamen.partners.service.errors import (
     ComparedWithItselfError,
@@ -25,6 +26,7 @@ from gemsamen.partners.service.interest import (
     standing_interests,
     withdraw_interest,
 )
+from gemsamen.partners.service.learning import judged_lists, remove_old_lists, stop_using, take_into_use
 from gemsamen.partners.service.method import Method, method_in_use
 from gemsamen.partners.service.outcomes import Outcome, first_of_each, log_opened, outcomes_of_partners
 from gemsamen.partners.service.shared import forget_shared_register, shared_register, shared_register_at
@@ -72,21 +74,28 @@ __all__ = [
     "SuggestionQuery",
     "Timing",
     "UnlikelyDateError",
+    "coefficients_folder",
+    "coefficients_in_use",
     "compare",
     "express_interest",
     "first_of_each",
     "forget_shared_register",
     "judge_suggestion",
+    "judged_lists",
+    "keep_coefficients_in",
     "log_opened",
     "log_shown",
     "method_in_use",
     "outcomes_of_partners",
     "recall_suggestion",
+    "remove_old_lists",
     "shared_register",
     "shared_register_at",
     "shown_list",
     "standing_interests",
     "standing_verdicts",
+    "stop_using",
     "suggest_partners",
+    "take_into_use",
     "withdraw_interest",
 ]

@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from gemsamen.db import db, now
-from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.access import Actor, Permission, require, require_platform_administrator
 from gemsamen.domain.partnering import OutcomeKind
 from gemsamen.partners.models import Interest, SuggestionOutcome
 from gemsamen.partners.service.aside import Memory, write_aside
@@ -57,8 +57,15 @@ def log_opened(actor: Actor, organisation_id: int, about_organisation_id: int) -
     write_aside(write, memory=_memory, key=(organisation_id, about_organisation_id))
 
 
-def outcomes_of_partners() -> list[Outcome]:
-    """Return who looked at whom and who showed interest in whom, ordered, in two queries; for the operator."""
+def outcomes_of_partners(actor: Actor) -> list[Outcome]:
+    """Return who looked at whom and who showed interest in whom, ordered, in two queries.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not manage the platform.
+    """
+    require_platform_administrator(actor)
     opened = select(
         SuggestionOutcome.organisation_id,
         SuggestionOutcome.about_organisation_id,

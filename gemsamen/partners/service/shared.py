@@ -13,6 +13,7 @@ from gemsamen.matching import PartnerRanker
 from gemsamen.organisations.models import Municipality, Neighbour
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
 from gemsamen.partners.service.aside import Memory
+from gemsamen.partners.service.coefficients import coefficients_in_use
 from gemsamen.partners.service.errors import NotAMunicipalityError
 from gemsamen.partners.service.keeping import Keeper
 from gemsamen.partners.service.values import NamedComponent
@@ -80,7 +81,7 @@ def forget_shared_register() -> None:
 def _read(revision: int) -> SharedRegister:
     return SharedRegister(
         revision=revision,
-        ranker=PartnerRanker(matching_profiles()),
+        ranker=PartnerRanker(matching_profiles(), coefficients_in_use()),
         municipalities={facts.code: facts for facts in municipality_facts()},
         borders=_borders(),
         components=_components(),

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from gemsamen.matching import Coefficients, Factor, PartnerRanker, Profile, Scope, default_coefficients
-from gemsamen.matching.refit import FEWEST_GROUPS, JudgedList, Refit, TooFewOutcomesError, refit
+from gemsamen.matching.refit import FEWEST_GROUPS, JudgedList, Refit, TooFewOutcomesError
+from gemsamen.matching.refit.learning import refit
 from gemsamen.matching.refit.scaling import LEARNED, alone
 from tests.matching.synthetic import country
 

@@ -30,7 +30,9 @@ def number(slug: str = "zutphen") -> int:
 
 def found() -> list[tuple[int, int, OutcomeKind]]:
     db.session.commit()
-    return [(each.organisation_id, each.about_organisation_id, each.kind) for each in outcomes_of_partners()]
+    return [
+        (each.organisation_id, each.about_organisation_id, each.kind) for each in outcomes_of_partners(Actor.operator())
+    ]
 
 
 def test_looking_at_a_comparison_is_kept_the_first_time_only(app: Flask):
@@ -75,7 +77,7 @@ def test_what_an_organisation_keeps_to_itself_is_no_outcome():
 
 def test_the_first_time_counts_per_kind():
     express_interest(factories.actor(), number(), "lochem")
-    [first] = outcomes_of_partners()
+    [first] = outcomes_of_partners(Actor.operator())
     later = Outcome(
         organisation_id=first.organisation_id,
         about_organisation_id=first.about_organisation_id,
@@ -92,3 +94,5 @@ def test_an_operator_leaves_no_trace_and_nobody_writes_for_another():
     assert found() == []
     with pytest.raises(AccessDeniedError):
         log_opened(factories.actor(), number("brummen"), number("lochem"))
+    with pytest.raises(AccessDeniedError):
+        outcomes_of_partners(factories.actor("ander@zutphen.example"))
