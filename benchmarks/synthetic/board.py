@@ -21,7 +21,10 @@ from gemsamen.matching.question import (
 
 TODAY = date(2026, 11, 24).toordinal()
 N_FUNCTIONS = 60
-GAPS_EACH, STRENGTHS_EACH = 5, 3
+GAPS_EACH, STRENGTHS_EACH = 4, 2
+"""As in the example data."""
+
+PER_COMPONENT = 0.6
 TEXT_EVERY = 25
 """One gap in this many is described in words."""
 
@@ -54,13 +57,13 @@ def board_facts(registered: Registrations, size: int) -> BoardFacts:
 def question_of(facts: BoardFacts, row: int) -> tuple[Question, Asker]:
     """Let one organisation ask about a component that it has, with everything it knows.
 
-    Of its components it is the one with as many systems as there are organisations, or nearest to that: more than the
-    0.6 systems per municipality that a component has in the example data.
+    Of its components it is the one of which the number of systems is nearest to 0.6 per organisation, as it is on
+    average in the example data.
     """
     own = facts.uses.owners == row
-    owned = np.unique(facts.uses.components[own])
-    holders = np.bincount(facts.uses.components)[owned]
-    component = owned[np.argmin(np.abs(holders - len(facts.homes)))]
+    owned = np.unique(facts.uses.components[own & (facts.uses.components >= 0)])
+    systems = np.bincount(facts.uses.components[facts.uses.components >= 0])[owned]
+    component = owned[np.argmin(np.abs(systems - PER_COMPONENT * len(facts.homes)))]
     about = np.flatnonzero(own & (facts.uses.components == component))
     windows = np.stack([facts.uses.first_exits[about], facts.uses.last_exits[about]], axis=1)
     question = Question(

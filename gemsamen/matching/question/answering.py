@@ -1,6 +1,6 @@
 """One question on its way over the board: a row of values per block."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,12 +8,12 @@ import numpy as np
 
 from gemsamen.matching.question.asking import Asker, Question
 from gemsamen.matching.question.closeness import Closeness
-from gemsamen.matching.question.columns import Rows, Values, best_per_owner, has_rows, latest_per_owner
+from gemsamen.matching.question.columns import Rows, Values, best_per_owner, latest_per_owner
 from gemsamen.matching.question.facts import NOBODY, UNKNOWN_DAY, Flags, Numbers
+from gemsamen.matching.question.grouping import UsesAbout
 from gemsamen.matching.question.layout import Layout
 from gemsamen.matching.question.meeting import Meeting, meet, windows_of_others
-from gemsamen.matching.question.solving import help_from_others, nearness, offers, willing_to_lead
-from gemsamen.matching.question.weights import Block
+from gemsamen.matching.question.solving import help_from_others, offers, willing_to_lead
 
 OTHER_WORDS_FROM = 0.5
 """From this cosine on, a need in other words counts as one about the same."""
@@ -68,35 +68,38 @@ class Answer:
         self._layout, self._question, self._asker = layout, question, asker
         self._facts, self._n = layout.facts, layout.n
         near = layout.relations.around(question)
-        gaps = nearness(self._facts.gaps, near)
+        self._uses, self._unnamed = layout.uses.about(near.subject), layout.uses.unnamed()
+        self._gaps, self._strengths = (
+            subjects.near(near.components, near.functions) for subjects in (layout.gaps, layout.strengths)
+        )
+        self._offers = offers(layout, self._gaps, asker, question.today)
         self.evidence = Evidence(
             near=near,
-            uses=layout.by_component.rows(near.subject),
-            gaps=gaps,
-            strengths=nearness(self._facts.strengths, near),
-            offers=offers(layout, gaps, asker, question.today),
+            uses=self._uses.rows,
+            gaps=self._gaps.all_values,
+            strengths=self._strengths.all_values,
+            offers=self._offers.all_values,
         )
 
-    def pairs(self) -> Iterator[tuple[Block, Pair]]:
-        """Yield the values of every block, for both sides."""
-        yield Block.COMPONENT, _both(self._component())
-        yield Block.PRODUCT, _both(self._same(self._layout.by_product.rows(self._question.products)))
-        yield Block.SUPPLIER, _both(self._same(self._layout.by_supplier.rows(self._question.suppliers)))
-        yield Block.GAP, self._gap()
-        yield Block.TEXT, _both(self._text)
-        yield Block.COMPLEMENT, self._complement()
-        if self.meeting is not None:
-            yield Block.WINDOW, (self.meeting.forward, self.meeting.backward)
-        yield Block.REGION, _both(self._layout.kinship.region(self._asker))
-        yield Block.SIZE, _both(self._layout.kinship.size(self._asker))
-        yield Block.TIES, _both(self._layout.kinship.ties(self._asker))
-        yield Block.LEAD, self._lead()
-        yield Block.FRESHNESS, _both(self._freshness())
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the values of every block for both sides, in the order of `Block`."""
+        yield _both(self._component())
+        yield _both(self._same(self._product_users))
+        yield _both(self._same(self._supplier_users))
+        yield self._gap()
+        yield _both(self._text)
+        yield self._complement()
+        yield _both(self._unknown()) if self.meeting is None else (self.meeting.forward, self.meeting.backward)
+        yield _both(self._layout.kinship.region(self._asker))
+        yield _both(self._layout.kinship.size(self._asker))
+        yield _both(self._layout.kinship.ties(self._asker))
+        yield self._lead()
+        yield _both(self._freshness())
 
     @cached_property
     def windows(self) -> Numbers:
         """Owner, first and last day of every window of others that was compared, shape (3, r)."""
-        return windows_of_others(self._facts, self._question, self.evidence.uses, self.evidence.gaps)
+        return windows_of_others(self._facts, self._question, self._uses.table, self._gaps)
 
     @cached_property
     def meeting(self) -> Meeting | None:
@@ -105,11 +108,9 @@ class Answer:
 
     def concerned(self) -> Flags:
         """Tell who has a system, gap or strength about the question, or describes a need in other words."""
-        owners = self._facts.uses.owners
-        found = has_rows(owners[self.evidence.uses], self._n)
-        found |= self._users_of(self._layout.by_product.rows(self._question.products))
-        found |= has_rows(self._facts.gaps.owners[self.evidence.gaps > 0], self._n)
-        found |= has_rows(self._facts.strengths.owners[self.evidence.strengths > 0], self._n)
+        found = self._users | self._product_users
+        for table, near in ((self._facts.gaps, self._gaps), (self._facts.strengths, self._strengths)):
+            found[table.owners[near.rows]] = True
         found |= np.nan_to_num(self._text) >= OTHER_WORDS_FROM
         if self._asker.row != NOBODY:
             found[self._asker.row] = False
@@ -117,38 +118,49 @@ class Answer:
 
     def _component(self) -> Values:
         """Share of the components asked for that their systems cover; of a function, how well the best supports it."""
-        table, uses, asked = self._facts.uses, self.evidence.uses, self._question.components
-        owners, components = table.owners[uses], table.components[uses]
-        values = table.coverages[uses] * self.evidence.near.components[components]
+        asked = self._question.components
         if len(asked) <= 1:
-            return _where(self._layout.has_systems, best_per_owner(owners, values, self._n))
+            return _where(self._layout.has_systems, self._covered(self._uses))
         share = np.zeros(self._n, dtype=np.float32)
         for component in asked:
-            is_it = components == component
-            share += best_per_owner(owners[is_it], values[is_it], self._n)
+            share += self._covered(self._layout.uses.about(np.array([component], dtype=np.int32)))
         return _where(self._layout.has_systems, share / np.float32(len(asked)))
 
-    def _same(self, rows: Rows) -> Values:
+    def _covered(self, uses: UsesAbout) -> Values:
+        values = uses.table.coverages * self.evidence.near.components[uses.table.components]
+        return uses.best(values, self._n)
+
+    @cached_property
+    def _users(self) -> Flags:
+        return self._uses.owners(self._n)
+
+    @cached_property
+    def _product_users(self) -> Flags:
+        return self._users_of(self._question.products, lambda uses: uses.table.products)
+
+    @cached_property
+    def _supplier_users(self) -> Flags:
+        return self._users_of(self._question.suppliers, lambda uses: uses.table.suppliers)
+
+    def _same(self, same: Flags) -> Values:
         """Tell who uses the same; unknown for who uses nothing for it, and for all when the asker does not."""
         if not len(self._question.products):
             return self._unknown()
-        same = self._users_of(rows)
-        is_user = has_rows(self._facts.uses.owners[self.evidence.uses], self._n)
-        return _where(is_user | same, same.astype(np.float32))
+        return _where(self._users | same, same.astype(np.float32))
 
-    def _users_of(self, rows: Rows) -> Flags:
-        """Tell who uses these systems for the subject, or for no component that is known."""
-        table = self._facts.uses
-        components = table.components[rows]
-        about = (components == NOBODY) | np.isin(components, self.evidence.near.subject)
-        return has_rows(table.owners[rows[about]], self._n)
+    def _users_of(self, asked: Numbers, column: Callable[[UsesAbout], Numbers]) -> Flags:
+        """Tell who uses these for the subject, or for no component that is known."""
+        found = np.zeros(self._n, dtype=np.bool_)
+        for uses in (self._uses, self._unnamed):
+            for one in asked:
+                found[uses.table.owners[column(uses) == one]] = True
+        return found
 
     def _gap(self) -> Pair:
         """How near their gap is, weighed by the urgency for the side that looks for a partner."""
-        gaps = self._facts.gaps
-        theirs = best_per_owner(gaps.owners, self.evidence.gaps * gaps.urgencies, self._n)
-        near = best_per_owner(gaps.owners, self.evidence.gaps, self._n)
-        ours = near * np.float32(self._question.urgency)
+        gaps, rows, values = self._facts.gaps, self._gaps.rows, self._gaps.values
+        theirs = best_per_owner(gaps.owners[rows], values * gaps.urgencies[rows], self._n)
+        ours = best_per_owner(gaps.owners[rows], values, self._n) * np.float32(self._question.urgency)
         return _where(self._layout.has_facts, theirs), _where(self._layout.has_facts, ours)
 
     @cached_property
@@ -156,17 +168,18 @@ class Answer:
         """How alike the texts of the needs are; unknown for who wrote none."""
         if not self._question.text:
             return self._unknown()
-        cosines = self._layout.texts.cosines(self._question.text)
-        return _where(self._layout.has_texts, best_per_owner(self._facts.gaps.owners, cosines, self._n))
+        texts, cosines = self._layout.texts.alike(self._question.text)
+        return _where(self._layout.has_texts, best_per_owner(self._facts.gaps.owners[texts], cosines, self._n))
 
     def _complement(self) -> Pair:
-        found, today = self.evidence, self._question.today
-        theirs = help_from_others(self._layout, found.near, found.strengths, found.uses, today)
-        ours = best_per_owner(self._facts.gaps.owners, self.evidence.offers, self._n)
+        near, today = self.evidence.near, self._question.today
+        theirs = help_from_others(self._layout, near, self._strengths, self._uses, today)
+        owners = self._facts.gaps.owners[self._offers.rows]
+        ours = best_per_owner(owners, self._offers.values, self._n)
         return _where(self._layout.has_facts, theirs), _where(self._layout.has_facts, ours)
 
     def _lead(self) -> Pair:
-        leading, known = willing_to_lead(self._layout, self.evidence.gaps, self.evidence.strengths)
+        leading, known = willing_to_lead(self._layout, self._gaps, self._strengths)
         theirs = _where(known, leading.astype(np.float32))
         if self._question.is_leading is None:
             return theirs, self._unknown()
@@ -174,16 +187,12 @@ class Answer:
 
     def _freshness(self) -> Values:
         """Age of the newest fact about the question; half of its value is left after a year."""
-        facts, uses = self._facts, self.evidence.uses
-        gaps, strengths = self.evidence.gaps > 0, self.evidence.strengths > 0
-        latest = latest_per_owner(facts.uses.owners[uses], facts.uses.confirmed[uses], self._n)
-        for owners, days in (
-            (facts.gaps.owners[gaps], facts.gaps.registered[gaps]),
-            (facts.strengths.owners[strengths], facts.strengths.registered[strengths]),
-        ):
-            np.maximum.at(latest, owners, days)
-        age = np.maximum(0, self._question.today - latest)
-        return _where(latest != UNKNOWN_DAY, np.exp2(-age / HALF_LIFE_DAYS).astype(np.float32))
+        facts, gaps, strengths = self._facts, self._gaps.rows, self._strengths.rows
+        latest = latest_per_owner(self._uses.table.owners, self._uses.table.confirmed, self._n)
+        np.maximum.at(latest, facts.gaps.owners[gaps], facts.gaps.registered[gaps])
+        np.maximum.at(latest, facts.strengths.owners[strengths], facts.strengths.registered[strengths])
+        age = np.maximum(0, self._question.today - latest).astype(np.float32)
+        return _where(latest != UNKNOWN_DAY, np.exp(age * np.float32(np.log(0.5) / HALF_LIFE_DAYS)))
 
     def _unknown(self) -> Values:
         return np.full(self._n, np.nan, dtype=np.float32)
@@ -194,5 +203,6 @@ def _both(values: Values) -> Pair:
 
 
 def _where(known: Flags, values: Values) -> Values:
-    """Keep the values of those of whom enough is known."""
-    return np.where(known, values, np.float32(np.nan)).astype(np.float32)
+    """Keep the values of those of whom enough is known; 0 / 0 is NaN, and costs less than choosing one by one."""
+    with np.errstate(invalid="ignore"):
+        return values + np.divide(np.float32(0.0), known, dtype=np.float32)

@@ -7,7 +7,7 @@ import numpy as np
 from gemsamen.matching.errors import InvalidRequestError
 from gemsamen.matching.question.answering import Answer, Evidence
 from gemsamen.matching.question.asking import Asker, Question
-from gemsamen.matching.question.facts import BoardFacts, Flags, Floats, Numbers
+from gemsamen.matching.question.facts import NOBODY, BoardFacts, Flags, Floats, Numbers
 from gemsamen.matching.question.layout import Layout
 from gemsamen.matching.question.meeting import Meeting
 from gemsamen.matching.question.weighing import Sheet
@@ -91,11 +91,11 @@ class QuestionBoard:
         if not len(question.components) and not len(question.functions):
             raise InvalidRequestError("a question is about a component or a business function")
         answer = Answer(self._layout, question, asker)
-        forward = np.full((len(Block), self.n), np.nan, dtype=np.float32)
-        backward = forward.copy()
-        rows = {block: row for row, block in enumerate(Block)}
-        for block, (ours, theirs) in answer.pairs():
-            forward[rows[block]], backward[rows[block]] = ours, theirs
+        forward, backward = (np.empty((len(Block), self.n), dtype=np.float32) for _ in range(2))
+        for row, (ours, theirs) in enumerate(answer.pairs()):
+            forward[row], backward[row] = ours, theirs
+        if asker.row != NOBODY:
+            forward[:, asker.row] = backward[:, asker.row] = np.nan  # what only the asker has was not asked of others
         return Blocks(
             forward=Sheet(forward),
             backward=Sheet(backward),

@@ -3,8 +3,9 @@
 import numpy as np
 
 from gemsamen.matching.question.closeness import Relations
-from gemsamen.matching.question.columns import Postings, has_rows
+from gemsamen.matching.question.columns import has_rows
 from gemsamen.matching.question.facts import BoardFacts
+from gemsamen.matching.question.grouping import Subjects, UsesByComponent
 from gemsamen.matching.question.kinship import Kinship
 from gemsamen.matching.question.terms import TextIndex
 
@@ -21,8 +22,10 @@ class Layout:
     ----------
     n : int
         Number of organisations.
-    by_component, by_product, by_supplier : Postings
-        Rows of the systems in use.
+    uses : UsesByComponent
+        Systems in use.
+    gaps, strengths : Subjects
+        By what they are about.
     has_systems, has_facts, has_texts : ndarray of shape (n,)
         Who registered a system; anything at all; a gap with a text.
     """
@@ -31,9 +34,8 @@ class Layout:
         self.facts = facts
         self.n = len(facts.homes)
         self.relations = Relations(facts.tree)
-        self.by_component = Postings(facts.uses.components, facts.tree.n_components)
-        self.by_product = Postings(facts.uses.products)
-        self.by_supplier = Postings(facts.uses.suppliers)
+        self.uses = UsesByComponent(facts.uses, facts.tree.n_components)
+        self.gaps, self.strengths = Subjects(facts.gaps), Subjects(facts.strengths)
         self.kinship = Kinship(facts.homes, facts.ties)
         self.texts = TextIndex(facts.gaps.texts)
         self.has_systems = has_rows(facts.uses.owners, self.n)

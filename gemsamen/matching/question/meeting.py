@@ -6,8 +6,9 @@ import numpy as np
 
 from gemsamen.matching.question.asking import Question
 from gemsamen.matching.question.closeness import SUPPORT
-from gemsamen.matching.question.columns import Rows, Values
-from gemsamen.matching.question.facts import NOBODY, UNKNOWN_DAY, BoardFacts, Numbers
+from gemsamen.matching.question.columns import Values
+from gemsamen.matching.question.facts import NOBODY, UNKNOWN_DAY, BoardFacts, Numbers, Uses
+from gemsamen.matching.question.grouping import Nearby
 from gemsamen.matching.question.windows import WANTED_DAYS, fit_windows
 
 
@@ -32,23 +33,23 @@ class Meeting:
     lasts: Numbers
 
 
-def windows_of_others(facts: BoardFacts, question: Question, uses: Rows, gap_nearness: Values) -> Numbers:
+def windows_of_others(facts: BoardFacts, question: Question, uses: Uses, near_gaps: Nearby) -> Numbers:
     """Lay out who can change over when: owner, first and last day, in a column each; what has passed is left out.
 
     A contract gives the period from its first possible end to its last. A gap on what is asked for, or on what
     directly supports it, gives the year before its wanted day.
     """
-    table, gaps = facts.uses, facts.gaps
-    standing = uses[table.last_exits[uses] >= question.today]
-    wanted = np.flatnonzero((gap_nearness >= np.float32(SUPPORT)) & (gaps.wanted_by >= question.today))
+    gaps, near = facts.gaps, near_gaps.rows[near_gaps.values >= np.float32(SUPPORT)]
+    wanted = np.unique(near[gaps.wanted_by[near] >= question.today])
     days = gaps.wanted_by[wanted]
+    standing = uses.last_exits >= question.today
     return np.stack(
         [
-            np.concatenate([table.owners[standing], gaps.owners[wanted]]),
-            np.concatenate([table.first_exits[standing], days - WANTED_DAYS]),
-            np.concatenate([table.last_exits[standing], days]),
+            np.concatenate([uses.owners[standing], gaps.owners[wanted]]),
+            np.concatenate([uses.first_exits[standing], days - WANTED_DAYS]),
+            np.concatenate([uses.last_exits[standing], days]),
         ]
-    ).astype(np.int32)
+    ).astype(np.int32, copy=False)
 
 
 def meet(own: Numbers, others: Numbers, n_owners: int) -> Meeting | None:
@@ -60,22 +61,12 @@ def meet(own: Numbers, others: Numbers, n_owners: int) -> Meeting | None:
     best = np.full(n_owners, -1.0, dtype=np.float32)
     np.maximum.at(best, owners, fit.forward)
     chosen = np.flatnonzero(fit.forward == best[owners])[::-1]
-    place = np.full(n_owners, NOBODY, dtype=np.int64)
+    place = np.full(n_owners, NOBODY, dtype=np.int32)  # which, in Python, is also the last: the unknown put there
     place[owners[chosen]] = chosen
-    known = np.flatnonzero(place != NOBODY)
-    found = Meeting(
-        forward=np.full(n_owners, np.nan, dtype=np.float32),
-        backward=np.full(n_owners, np.nan, dtype=np.float32),
-        own=np.full(n_owners, NOBODY, dtype=np.int32),
-        firsts=np.full(n_owners, UNKNOWN_DAY, dtype=np.int32),
-        lasts=np.full(n_owners, UNKNOWN_DAY, dtype=np.int32),
+    return Meeting(
+        forward=np.append(fit.forward, np.float32(np.nan))[place],
+        backward=np.append(fit.backward, np.float32(np.nan))[place],
+        own=np.append(fit.own, np.int32(NOBODY))[place],
+        firsts=np.append(firsts, np.int32(UNKNOWN_DAY))[place],
+        lasts=np.append(lasts, np.int32(UNKNOWN_DAY))[place],
     )
-    for column, values in (
-        (found.forward, fit.forward),
-        (found.backward, fit.backward),
-        (found.own, fit.own),
-        (found.firsts, firsts),
-        (found.lasts, lasts),
-    ):
-        column[known] = values[place[known]]
-    return found

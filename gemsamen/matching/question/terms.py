@@ -57,14 +57,22 @@ class TextIndex:
         )
         norms = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
         weighted.data /= np.repeat(np.where(norms == 0.0, 1.0, norms), np.diff(weighted.indptr))
-        self._by_term: Any = weighted.tocsc()
+        self._described: NDArray[np.int64] = np.flatnonzero(self.has_terms)
+        self._by_term: Any = weighted[self._described].tocsc()
 
     def cosines(self, text: str) -> NDArray[np.float64]:
         """Cosine of a text with every text of the index, in [0, 1]; 0 where either has no telling word.
 
         Words that no text of the index has count in the length of the text, as words of one text only.
         """
+        texts, cosines = self.alike(text)
         found = np.zeros(self._n_texts)
+        found[texts] = cosines
+        return found
+
+    def alike(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Which texts of the index share a telling word with a text, and their cosines, in (0, 1]."""
+        found = np.zeros(len(self._described))
         length = 0.0
         for term, times in Counter(terms(text)).items():
             column = self._columns.get(term)
@@ -74,7 +82,8 @@ class TextIndex:
             if column is not None:
                 span = slice(self._by_term.indptr[column], self._by_term.indptr[column + 1])
                 found[self._by_term.indices[span]] += weight * self._by_term.data[span]
-        return np.clip(found / np.sqrt(length), 0.0, 1.0) if length else found
+        alike = np.flatnonzero(found)
+        return self._described[alike], np.minimum(found[alike] / np.sqrt(length), 1.0)
 
 
 @cache

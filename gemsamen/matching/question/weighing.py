@@ -20,19 +20,29 @@ class Sheet:
     Parameters
     ----------
     values : ndarray of shape (n_blocks, n)
-        In [0, 1]; NaN means unknown. A block that is unknown for everyone was not asked and never counts.
+        In [0, 1]; NaN means unknown. A block that is unknown for everyone was not asked and never counts. The sheet
+        takes the array over, so as not to need a second one as large.
     """
 
     def __init__(self, values: Values) -> None:
-        known: NDArray[np.bool_] = ~np.isnan(values)
-        asked: NDArray[np.bool_] = np.any(known, axis=1)
-        self.values = values
-        self.is_asked = asked
-        self._filled: Values = np.where(known, values, np.float32(0.0))
-        self._shares: Values = np.where(known, np.float32(1.0), np.float32(UNKNOWN_SHARE))
-        self._shares[~asked] = 0.0
-        for array in (self.values, self._filled, self._shares):
+        known = [row == row for row in values]  # noqa: PLR0124  only NaN differs from itself; the fastest test
+        counts = np.array([np.count_nonzero(row) for row in known])
+        self.is_asked: NDArray[np.bool_] = counts > 0
+        self._is_partial: NDArray[np.bool_] = self.is_asked & (counts < values.shape[1])
+        self._missing: Values = np.empty((int(self._is_partial.sum()), values.shape[1]), dtype=np.float32)
+        for place, row in enumerate(np.flatnonzero(self._is_partial)):
+            np.multiply(~known[row], np.float32(UNKNOWN_SHARE), out=self._missing[place])
+        self._filled: Values = np.fmax(values, np.float32(0.0), out=values)
+        for array in (self._filled, self._missing):
             array.setflags(write=False)
+
+    @property
+    def values(self) -> Values:
+        """Values of shape (n_blocks, n); NaN where unknown."""
+        values = self._filled.copy()
+        values[~self.is_asked] = np.nan
+        values[self._is_partial] = np.where(self._missing > 0, np.float32(np.nan), values[self._is_partial])
+        return values
 
     def combine(self, weights: Weights) -> Values:
         """Weighted mean over the known blocks of every organisation, in [0, 1].
@@ -42,15 +52,16 @@ class Sheet:
         Sum of w · s over the known blocks, divided by the sum of w over the known blocks plus half the sum of w over
         the unknown ones. It is 0 when nothing that counts is asked.
         """
-        vector = weight_vector(weights)
-        possible = vector @ self._shares
-        scores: Values = np.divide(vector @ self._filled, possible, out=np.zeros_like(possible), where=possible > 0)
+        vector = np.where(self.is_asked, weight_vector(weights), np.float32(0.0))
+        scores: Values = vector @ self._filled
+        possible = vector.sum() - vector[self._is_partial] @ self._missing
+        np.divide(scores, possible, out=scores, where=possible > 0)
         return scores
 
     def contributions(self, weights: Weights, row: int) -> Mapping[Block, float]:
         """Part of the score of one organisation that each asked block accounts for; together they are the score."""
-        vector = weight_vector(weights).astype(np.float64)
-        possible = float(vector @ self._shares[:, row].astype(np.float64))
+        vector = np.where(self.is_asked, weight_vector(weights), 0.0)
+        possible = float(vector.sum() - vector[self._is_partial] @ self._missing[:, row].astype(np.float64))
         return {
             block: float(vector[place] * self._filled[place, row]) / possible if possible > 0 else 0.0
             for place, block in enumerate(Block)

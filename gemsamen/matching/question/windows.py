@@ -21,7 +21,8 @@ WANTED_DAYS = 365
 NEARLY_ALL = 0.9
 """Share of the largest number that still counts as the best period."""
 
-Floats = NDArray[np.float64]
+_LOST_OWN = np.float32(TOUCHING / LONGEST_OWN_BRIDGE_DAYS)
+_LOST_OTHER = np.float32(TOUCHING / LONGEST_OTHER_BRIDGE_DAYS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,13 +33,13 @@ class WindowFit:
     ----------
     forward, backward : ndarray
         Value for the asker and for the other, in [0, 1].
-    own : ndarray of int64
+    own : ndarray of int32
         Which own window fits best.
     """
 
     forward: Values
     backward: Values
-    own: NDArray[np.int64]
+    own: Numbers
 
 
 def fit_windows(own: Numbers, firsts: Numbers, lasts: Numbers) -> WindowFit:
@@ -57,25 +58,43 @@ def fit_windows(own: Numbers, firsts: Numbers, lasts: Numbers) -> WindowFit:
     With g days in between: `TOUCHING` · max(0, 1 - g / 730) for the side whose window comes first, which has to
     bridge, and with 1460 instead of 730 for the other side.
     """
-    own_first, own_last = own[:, :1].astype(np.float64), own[:, 1:].astype(np.float64)
-    shared = np.minimum(own_last, lasts) - np.maximum(own_first, firsts)
-    is_ours_to_bridge = own_first < firsts
-    forward = _value(shared, own_last - own_first, is_bridging=is_ours_to_bridge)
-    backward = _value(shared, np.subtract(lasts, firsts, dtype=np.float64), is_bridging=~is_ours_to_bridge)
-    best = np.argmax(forward, axis=0) if len(firsts) else np.zeros(0, dtype=np.int64)
-    columns = np.arange(len(firsts))
+    theirs = firsts.astype(np.float32), lasts.astype(np.float32)
+    best = WindowFit(*_one_fit(own[0], *theirs), np.zeros(len(firsts), dtype=np.int32))
+    for number, window in enumerate(own[1:], start=1):
+        best = _better(best, WindowFit(*_one_fit(window, *theirs), np.full(len(firsts), number, dtype=np.int32)))
+    return best
+
+
+def _better(first: WindowFit, second: WindowFit) -> WindowFit:
+    """Take the second where it fits better; a product with 0 or 1 costs less than a choice that nobody can foresee."""
+    takes = second.forward > first.forward
+    keeps = ~takes
     return WindowFit(
-        forward[best, columns].astype(np.float32), backward[best, columns].astype(np.float32), best.astype(np.int64)
+        np.maximum(first.forward, second.forward),
+        first.backward * keeps + second.backward * takes,
+        first.own * keeps + second.own * takes,
     )
 
 
-def _value(shared: Floats, length: Floats, *, is_bridging: NDArray[np.bool_]) -> Floats:
-    enough = np.clip(length, 1.0, FULL_OVERLAP_DAYS)
-    together = TOUCHING + (1.0 - TOUCHING) * np.minimum(1.0, np.maximum(shared, length == 0.0) / enough)
-    longest = np.where(is_bridging, LONGEST_OWN_BRIDGE_DAYS, LONGEST_OTHER_BRIDGE_DAYS)
-    apart = TOUCHING * np.maximum(0.0, 1.0 + shared / longest)
-    found: Floats = np.where(shared >= 0.0, together, apart)
-    return found
+def _one_fit(own: Numbers, firsts: Values, lasts: Values) -> tuple[Values, Values]:
+    """Value of every window beside one own window, for the asker and for the other."""
+    first, last = np.float32(own[0]), np.float32(own[1])
+    shared = np.minimum(lasts, last) - np.maximum(firsts, first)
+    is_ours_to_bridge = firsts > first
+    ours = _value(shared, np.array([last - first]), is_bridging=is_ours_to_bridge)
+    return ours, _value(shared, lasts - firsts, is_bridging=~is_ours_to_bridge)
+
+
+def _value(shared: Values, length: Values, *, is_bridging: NDArray[np.bool_]) -> Values:
+    """Value for the side with windows of this length: what shared days add to `TOUCHING`, less what days apart cost."""
+    enough = np.clip(length, np.float32(1.0), np.float32(FULL_OVERLAP_DAYS))
+    days = np.maximum(shared, np.float32(0.0))
+    days += (length == 0) & (shared == 0)
+    added = np.minimum(days * (np.float32(1.0 - TOUCHING) / enough), np.float32(1.0 - TOUCHING))
+    per_day = _LOST_OTHER + (_LOST_OWN - _LOST_OTHER) * is_bridging
+    lost = np.maximum(np.minimum(shared, np.float32(0.0)) * per_day, np.float32(-TOUCHING))
+    value: Values = np.float32(TOUCHING) + added + lost
+    return value
 
 
 @dataclass(frozen=True, eq=False)
