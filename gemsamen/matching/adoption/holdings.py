@@ -1,0 +1,121 @@
+"""Who has which system, laid out so that one municipality can be compared with all at once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gemsamen.matching.incidence import Incidence
+from gemsamen.matching.profiles import Profile, SystemFact
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+Token = tuple[str, str, str]
+
+
+class Holdings:
+    """The systems of a register, as everybody may see them.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile, length n
+        In the order of the rows.
+
+    Attributes
+    ----------
+    tokens : tuple of (str, str, str)
+        Component, product, and supplier where the product is unknown; in alphabetical order, length m.
+    table : Incidence
+        Of rows by tokens.
+    is_active : ndarray of bool, length n
+        Whether the municipality registered anything.
+    shares : ndarray of shape (m,)
+        Smoothed share of the active municipalities that have a system, in (0, 1).
+    """
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self.table: Incidence[Token] = Incidence(
+            [dict.fromkeys((fact.token for fact in profile.systems), 1.0) for profile in profiles]
+        )
+        self.tokens: tuple[Token, ...] = tuple(self.table.columns)
+        self.is_active: NDArray[np.bool_] = np.array([bool(profile.systems) for profile in profiles], dtype=np.bool_)
+        self.shares: Floats = (self.table.holders + 0.5) / (self.is_active.sum() + 1.0)
+        _, self._components = np.unique(
+            np.array([component for component, _, _ in self.tokens], dtype=np.str_), return_inverse=True
+        )
+        self._products = np.array([product for _, product, _ in self.tokens], dtype=np.str_)
+        self._continuations = self._continued()
+
+    def columns_of(self, systems: frozenset[SystemFact]) -> Rows:
+        """Columns of the systems that somebody visibly has, in order."""
+        known = {self.table.columns[fact.token] for fact in systems if fact.token in self.table.columns}
+        return np.array(sorted(known), dtype=np.int64)
+
+    def lifts(self, weights: Floats, priors: Floats) -> Floats:
+        """Measure how much more common every system is among neighbours than in the whole register.
+
+        Parameters
+        ----------
+        weights : ndarray of shape (k, n)
+            Weight of every row, per kind of neighbour.
+        priors : ndarray of shape (k,)
+            Weight of the register as a whole.
+
+        Returns
+        -------
+        ndarray of shape (k, m)
+            ln of the weighted share over the share in the register; 0 without neighbours.
+        """
+        totals = weights[:, self.is_active].sum(axis=1) + priors
+        users = np.asarray((self.table.matrix.T @ weights.T).T)
+        lifts: Floats = np.log((users / self.shares + priors[:, np.newaxis]) / totals[:, np.newaxis])
+        return lifts
+
+    def room(self, held: Rows) -> Floats:
+        """Measure whether there is room for every system beside what a municipality has for the same component.
+
+        Parameters
+        ----------
+        held : ndarray of int
+            Columns of the systems that it has.
+
+        Returns
+        -------
+        ndarray of shape (m,)
+            ln of the share of municipalities with this many systems for the component that have one more, and of the
+            share of this system among those that could be it.
+        """
+        n_components = self._continuations.shape[0]
+        counts = np.bincount(self._components[held], minlength=n_components)
+        counts = np.minimum(counts, self._continuations.shape[1] - 1)
+        free = np.bincount(self._components, weights=self.shares, minlength=n_components)
+        taken = np.bincount(self._components[held], weights=self.shares[held], minlength=n_components)
+        left = np.maximum(free - taken, 1e-6)[self._components]
+        further: Floats = self._continuations[np.arange(n_components), counts]
+        room: Floats = further[self._components] + np.log(self.shares / left)
+        return room
+
+    def has_same_product(self, held: Rows) -> Floats:
+        """Mark with 1 every system whose product the municipality has for another component."""
+        products = {product for product in self._products[held].tolist() if product}
+        return np.isin(self._products, sorted(products)).astype(np.float64)
+
+    def together(self, held: Rows, column: int) -> Rows:
+        """Count for each held system the municipalities that have it and the one in this column."""
+        both = self.table.matrix[:, held].T @ self.table.matrix[:, [column]]
+        return np.asarray(both.todense(), dtype=np.int64).ravel()
+
+    def users(self, column: int) -> Rows:
+        """Rows that have the system in this column, in order."""
+        return np.asarray(self.table.matrix[:, [column]].nonzero()[0], dtype=np.int64)
+
+    def _continued(self) -> Floats:
+        """Take ln of the smoothed share with one more, per component and number of systems."""
+        n_components = int(self._components.max()) + 1 if len(self._components) else 0
+        entries = self.table.matrix.tocoo()
+        counts = np.zeros((len(self.is_active), n_components), dtype=np.int64)
+        np.add.at(counts, (entries.row, self._components[entries.col]), 1)
+        counts = counts[self.is_active]
+        most = int(counts.max(initial=0)) + 1
+        at_least = np.array([(counts >= number).sum(axis=0) for number in range(most + 2)]).T.reshape(-1, most + 2)
+        return np.log((at_least[:, 1:] + 0.5) / (at_least[:, :-1] + 1.0))

@@ -1,0 +1,181 @@
+"""Predict which systems municipalities will use next, and judge that on registered systems that are hidden."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gemsamen.matching.adoption import AdoptionCoefficients, AdoptionRanker
+from gemsamen.matching.adoption.baselines import Method, baselines
+from gemsamen.matching.adoption.hiding import Hidden, Hide, hide_component, hide_pairs
+from gemsamen.matching.adoption.learning import AdoptionModel
+from gemsamen.matching.errors import NothingToLearnError
+from gemsamen.matching.evaluation.domains import is_ict
+from gemsamen.matching.evaluation.measures import Interval, bootstrap_mean, ndcg
+from gemsamen.matching.evaluation.tidy import TidyRegister
+
+DEPTH = 10
+N_DRAWS = 5
+REFERENCE = "systems cosine"
+MODEL = "model"
+PROTOCOLS: dict[str, Hide] = {"a fifth of the systems": hide_pairs, "a whole component": hide_component}
+
+Floats = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class AdoptionResult:
+    """How well one method found the systems that were hidden.
+
+    Parameters
+    ----------
+    protocol : str
+        What was hidden: one of the keys of `PROTOCOLS`.
+    method : str
+        Name of the method.
+    ndcg, recall : Interval
+        nDCG@10, and share of the hidden systems among the first ten; averaged per municipality over the draws.
+    gain : Interval
+        nDCG@10 minus that of `REFERENCE` for the same municipalities (paired).
+    n_organisations : int
+        Municipalities of which something was hidden.
+    """
+
+    protocol: str
+    method: str
+    ndcg: Interval
+    recall: Interval
+    gain: Interval
+    n_organisations: int
+
+
+def is_close(key: str) -> bool:
+    """Whether an arrangement, told by its key ``source|name`` or its name alone, is about ICT."""
+    source, _, name = key.rpartition("|")
+    return is_ict(name, source=source)
+
+
+def predict_adoption(
+    register: TidyRegister, coefficients: AdoptionCoefficients | None = None
+) -> Iterator[tuple[str, str, str, float]]:
+    """Score every system of the register for every municipality that has not registered it.
+
+    Parameters
+    ----------
+    register : TidyRegister
+        What was read.
+    coefficients : AdoptionCoefficients, optional
+        Default: the coefficients that the package brings along.
+
+    Yields
+    ------
+    tuple of (str, str, str, float)
+        Municipality, component, system and log-odds; municipalities by code, best first for each.
+    """
+    ranker = AdoptionRanker(register.profiles, coefficients, is_close=is_close)
+    tokens = ranker.holdings.tokens
+    for profile in sorted(register.profiles, key=lambda each: each.code):
+        scores = ranker.score(profile)
+        for column in scores.candidates.tolist():
+            component, product, supplier = tokens[column]
+            yield profile.code, component, product or supplier, float(scores.totals[column])
+
+
+def evaluate_adoption(
+    register: TidyRegister, progress: Progress | None = None, *, n_draws: int = N_DRAWS
+) -> tuple[AdoptionResult, ...]:
+    """Hide part of what is registered, learn from the rest, and guess what was hidden.
+
+    Parameters
+    ----------
+    register : TidyRegister
+        What was read.
+    progress : callable, optional
+        Called with the number of draws done and the total.
+    n_draws : int, default=5
+        How often each protocol is repeated with another part hidden.
+
+    Returns
+    -------
+    tuple of AdoptionResult
+        Per protocol: the simple methods, then the model; intervals over municipalities.
+
+    Raises
+    ------
+    NothingToLearnError
+        If nothing can be hidden and found again.
+
+    Notes
+    -----
+    The coefficients are learned anew for each draw, from what is visible in it; no method sees a hidden system in any
+    way. A system that only one municipality has cannot be found by anybody, and counts as missed.
+    """
+    results: list[AdoptionResult] = []
+    total = len(PROTOCOLS) * n_draws
+    for number, (protocol, hide) in enumerate(PROTOCOLS.items()):
+        answers: dict[str, list[Floats]] = {}
+        for draw in range(n_draws):
+            hidden = hide(sorted(register.profiles, key=lambda profile: profile.code), draw)
+            for method, found in _answers(hidden).items():
+                answers.setdefault(method, []).append(found)
+            if progress is not None:
+                progress(number * n_draws + draw + 1, total)
+        results += _summarised(protocol, answers)
+    return tuple(results)
+
+
+def _answers(hidden: Hidden) -> dict[str, Floats]:
+    """Per method nDCG and recall of every municipality, of shape (n, 2); NaN where nothing was hidden."""
+    methods = baselines(hidden.visible)
+    coefficients = AdoptionModel(is_close=is_close).fit(hidden.visible).coefficients_
+    ranker = AdoptionRanker(hidden.visible, coefficients, is_close=is_close)
+    methods[MODEL] = lambda row: ranker.score(hidden.visible[row]).totals
+    judge = _Judge(ranker, hidden)
+    return {name: np.array([judge.judged(row, method) for row in judge.rows]) for name, method in methods.items()}
+
+
+class _Judge:
+    """Judges methods on what was hidden; the profiles have to be in the order of their codes."""
+
+    def __init__(self, ranker: AdoptionRanker, hidden: Hidden) -> None:
+        self._columns = ranker.holdings.table.columns
+        self._hidden = hidden
+        self._held = [ranker.holdings.columns_of(profile.systems) for profile in hidden.visible]
+        self.rows = range(len(hidden.visible))
+
+    def judged(self, row: int, method: Method) -> tuple[float, float]:
+        gone = self._hidden.hidden[row]
+        if not gone:
+            return (np.nan, np.nan)
+        relevant = {self._columns.get(token, -1 - place) for place, token in enumerate(sorted(gone))}
+        scores = method(row).astype(np.float64, copy=True)
+        scores[self._held[row]] = -np.inf
+        first = np.argsort(-scores, kind="stable")[:DEPTH].tolist()
+        return ndcg(first, relevant, depth=DEPTH), len(relevant.intersection(first)) / len(relevant)
+
+
+def _summarised(protocol: str, answers: dict[str, list[Floats]]) -> list[AdoptionResult]:
+    means = {method: _per_organisation(drawn) for method, drawn in answers.items()}
+    if not len(means[MODEL]):
+        raise NothingToLearnError("no municipality has two systems, so that nothing can be hidden and found again")
+    return [
+        AdoptionResult(
+            protocol=protocol,
+            method=method,
+            ndcg=bootstrap_mean(table[:, 0]),
+            recall=bootstrap_mean(table[:, 1]),
+            gain=bootstrap_mean(table[:, 0] - means[REFERENCE][:, 0]),
+            n_organisations=len(table),
+        )
+        for method, table in means.items()
+    ]
+
+
+def _per_organisation(drawn: Sequence[Floats]) -> Floats:
+    """Average over the draws, leaving out who never had anything hidden."""
+    stacked = np.array(drawn)
+    is_judged = ~np.isnan(stacked[:, :, 0]).all(axis=0)
+    averages: Floats = np.nanmean(stacked[:, is_judged], axis=0)
+    return averages

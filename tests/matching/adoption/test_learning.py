@@ -1,0 +1,35 @@
+import pytest
+
+from gemsamen.matching.adoption import AdoptionRanker
+from gemsamen.matching.adoption.learning import AdoptionModel
+from gemsamen.matching.errors import NothingToLearnError
+from tests.matching.adoption.town import street, town
+
+pytestmark = pytest.mark.pure
+
+
+def test_it_learns_that_like_systems_and_neighbours_tell_what_is_missing():
+    learned = AdoptionModel().fit(street()).coefficients_
+
+    [first, *_others] = AdoptionRanker(street(), learned).rank(town("NEW", "tax:Delta", "case:Epsilon"))
+
+    assert first.product == "Zeta"
+    assert (learned.weights >= 0.0).all()
+
+
+def test_the_order_of_the_register_has_no_influence():
+    ours, theirs = (AdoptionModel().fit(each).coefficients_ for each in (street(), street()[::-1]))
+
+    assert ours.weights.tolist() == theirs.weights.tolist()
+
+
+def test_it_counts_what_it_learned_from():
+    model = AdoptionModel(n_draws=2).fit(street())
+
+    assert model.n_examples_ == 30
+
+
+@pytest.mark.parametrize("towns", [[], [town("A")], [town("A", "c:X"), town("B", "c:Y")]])
+def test_it_says_when_there_is_nothing_to_learn(towns: list):
+    with pytest.raises(NothingToLearnError):
+        AdoptionModel().fit(towns)

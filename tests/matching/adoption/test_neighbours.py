@@ -1,0 +1,45 @@
+import numpy as np
+import pytest
+
+from gemsamen.matching.adoption.neighbours import ALIKE, ARRANGEMENTS, NEARBY, PROVINCE, Neighbourhood
+from tests.matching.adoption.town import town
+
+pytestmark = pytest.mark.pure
+
+TOWNS = [
+    town("A", "c:X", province="P", latitude=52.0, longitude=5.0, arrangements=frozenset({"ict", "waste"})),
+    town("B", "c:X", province="P", latitude=52.0, longitude=5.0, arrangements=frozenset({"ict"})),
+    town("C", "c:Y", arrangements=frozenset({"waste"})),
+]
+
+
+def test_a_neighbour_at_the_same_place_counts_in_full_and_an_unknown_distance_does_not_count():
+    weights = Neighbourhood(TOWNS, is_close=lambda _key: False).weights(TOWNS[0], 0)
+
+    assert weights[NEARBY].tolist() == [0.0, 1.0, 0.0]
+
+
+def test_the_own_row_is_no_example():
+    weights = Neighbourhood(TOWNS, is_close=lambda _key: True).weights(TOWNS[0], 0)
+
+    assert weights[:, 0].tolist() == [0.0, 0.0, 0.0, 0.0]
+
+
+def test_only_close_arrangements_count():
+    weights = Neighbourhood(TOWNS, is_close=lambda key: key == "ict").weights(TOWNS[0], 0)
+
+    assert weights[ARRANGEMENTS].tolist() == pytest.approx([0.0, 1 / np.log(3), 0.0])
+
+
+def test_an_unknown_province_is_never_the_same():
+    unknown = town("D")
+
+    weights = Neighbourhood([*TOWNS, unknown], is_close=lambda _key: False).weights(unknown, 3)
+
+    assert weights[PROVINCE].tolist() == [0.0, 0.0, 0.0, 0.0]
+
+
+def test_a_municipality_without_systems_is_like_nobody():
+    weights = Neighbourhood(TOWNS, is_close=lambda _key: False).weights(town("D"), None)
+
+    assert weights[ALIKE].tolist() == [0.0, 0.0, 0.0]
