@@ -5,16 +5,15 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date as babel_date
-from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import format_datetime, get_locale
 from markupsafe import Markup, escape
 
+from gemsamen.web.figures import MINUS, figure
 from gemsamen.web.messages import gettext, ngettext
 
 NBSP = "\N{NO-BREAK SPACE}"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-MINUS = "\N{MINUS SIGN}"
 _PARTS = (
     *("component", "informatie", "registratie", "administratie", "beheer", "uitvoering", "ontwikkeling", "gegevens"),
     *("systeem", "verband", "verlening", "verwerking", "voorziening", "ondersteuning", "management"),
@@ -41,7 +40,7 @@ def number(value: float | Decimal | None) -> str:
     """Write a whole number with the thousands marks of the language; halves go up, as people expect."""
     if value is None:
         return ""
-    return format_decimal(_whole(value), locale=get_locale() or "nl_NL").replace("-", MINUS)
+    return figure(_whole(value))
 
 
 def euro(value: Decimal | float | None) -> str:

@@ -6,6 +6,7 @@ from flask_babel import Babel, get_locale
 from flask_login import current_user
 
 from gemsamen.web.access import public
+from gemsamen.web.messages import speak_in_templates
 from gemsamen.web.safe_redirect import own_address
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
@@ -40,6 +41,7 @@ def speak_dutch_and_english(app: Flask) -> None:
     app.config.setdefault("BABEL_DEFAULT_LOCALE", LOCALES["nl"])
     app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Europe/Amsterdam")
     Babel(app, locale_selector=choose_locale)
+    speak_in_templates(app)
     app.register_blueprint(bp)
     app.jinja_env.globals["language"] = language
 
