@@ -55,6 +55,20 @@ def test_on_a_real_installation_no_mail_can_be_read(platform: Browser, post: Pos
     platform.get(f"/beheer/post/{post.mails()[0].name}", status=404)
 
 
+def test_in_production_no_mail_can_be_read_even_beside_examples(
+    app: Flask, platform: Browser, post: Post, monkeypatch: pytest.MonkeyPatch
+):
+    _show_examples()
+    send(LETTER)
+    production = dataclasses.replace(app.config["SETTINGS"], is_production=True)
+    monkeypatch.setitem(app.config, "SETTINGS", production)
+
+    page = platform.get("/beheer/post")
+
+    assert page.select("table") == []
+    platform.get(f"/beheer/post/{post.mails()[0].name}", status=404)
+
+
 def test_with_a_mail_server_nothing_is_kept_or_shown(app: Flask, platform: Browser, post: Post):
     _show_examples()
     send(LETTER)

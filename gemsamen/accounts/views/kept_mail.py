@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from gemsamen.accounts.asking import page_asked
 from gemsamen.accounts.current import current_actor
 from gemsamen.accounts.views.blueprint import bp
+from gemsamen.config import Settings
 from gemsamen.domain.access import require_platform_administrator
 from gemsamen.organisations.service import examples_are_shown
 from gemsamen.web.mail_keeping import list_kept_mail, read_kept_mail
@@ -36,4 +37,6 @@ def _has_server() -> bool:
 
 
 def _may_show() -> bool:
-    return not _has_server() and examples_are_shown()
+    """Tell whether this is an example: elsewhere a link to reset a password would open the account of a colleague."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return not settings.is_production and not _has_server() and examples_are_shown()
