@@ -115,6 +115,7 @@ PAGES: Mapping[str, tuple[Visit, ...]] = {
     "initiatives.reply": (Visit(arguments=own(initiative_id="invited")),),
     "organisations.profile": (room(),),
     "partners.comparison": (Visit(arguments=given(organisation="zutphen", other="brummen")),),
+    "partners.exposure": (platform(),),
     "partners.method": (public(),),
     "partners.question": (
         room(),

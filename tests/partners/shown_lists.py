@@ -51,9 +51,8 @@ def contact(asker: int, other: int, *, after_days: int = 10) -> None:
 def show_everybody(wish: Mapping[Factor, float], *, length: int = 12) -> None:
     """Show every municipality the list of the shipped model, and let interest follow a wish."""
     ranker, chance = PartnerRanker(matching_profiles()), np.random.default_rng(5)
-    numbers = {
-        code: number for code, number in db.session.execute(select(Municipality.code, Municipality.organisation_id))
-    }
+    known = db.session.execute(select(Municipality.code, Municipality.organisation_id))
+    numbers = {row[0]: row[1] for row in known}
     for code in ranker.codes:
         scores = ranker.score(ranker.profile(code))
         rows = scores.candidates[:length]

@@ -13,6 +13,7 @@ from gemsamen.partners.service.errors import (
     PartnersError,
     UnlikelyDateError,
 )
+from gemsamen.partners.service.exposure import Exposure, ShownMonth, current_exposure, shown_exposure
 from gemsamen.partners.service.feedback import (
     Judgement,
     judge_suggestion,
@@ -50,6 +51,7 @@ __all__ = [
     "Comparison",
     "ComponentRow",
     "ComponentUse",
+    "Exposure",
     "FactorPoints",
     "InterestNotFoundError",
     "InterestStandsError",
@@ -66,6 +68,7 @@ __all__ = [
     "Relation",
     "SharedProduct",
     "Shown",
+    "ShownMonth",
     "ShownPartner",
     "Side",
     "StandingInterest",
@@ -77,6 +80,7 @@ __all__ = [
     "coefficients_folder",
     "coefficients_in_use",
     "compare",
+    "current_exposure",
     "express_interest",
     "first_of_each",
     "forget_shared_register",
@@ -91,6 +95,7 @@ __all__ = [
     "remove_old_lists",
     "shared_register",
     "shared_register_at",
+    "shown_exposure",
     "shown_list",
     "standing_interests",
     "standing_verdicts",
