@@ -1,9 +1,12 @@
+import pytest
+
 from gemsamen.domain.access import Actor
 from gemsamen.partners.service import current_exposure, forget_shared_register
-from tests.demo.conftest import Filled
+
+pytestmark = pytest.mark.usefixtures("filled")
 
 
-def test_with_example_data_everybody_is_suggested_to_somebody_in_the_region(filled: Filled):
+def test_with_example_data_everybody_is_suggested_to_somebody_in_the_region():
     forget_shared_register()
 
     regional, national = current_exposure(Actor.operator())
@@ -13,10 +16,9 @@ def test_with_example_data_everybody_is_suggested_to_somebody_in_the_region(fill
     assert national.never_after == 0
 
 
-def test_with_example_data_no_size_of_municipality_is_favoured_in_the_region(filled: Filled):
+def test_with_example_data_no_size_of_municipality_is_favoured_in_the_region():
     regional, _ = current_exposure(Actor.operator())
 
-    assert filled.built is not None
     assert regional.gini < 0.3
     for each in regional.classes:
         assert 0.5 < each.share_of_places / each.share_of_municipalities < 2
