@@ -116,6 +116,12 @@ PAGES: Mapping[str, tuple[Visit, ...]] = {
     "organisations.profile": (room(),),
     "partners.comparison": (Visit(arguments=given(organisation="zutphen", other="brummen")),),
     "partners.exposure": (platform(),),
+    "partners.groups": (
+        room(onderdeel="zaakregistratiecomponent"),
+        room(),
+        room(onderdeel="zaakregistratiecomponent", km="1", uiterlijk="morgen"),
+        EMPTY,
+    ),
     "partners.method": (public(),),
     "partners.question": (
         room(),

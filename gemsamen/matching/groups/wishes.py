@@ -13,6 +13,7 @@ from gemsamen.matching.groups.terms import Candidates, Judge
 
 SMALLEST, LARGEST, USUAL = 3, 8, 5
 ENOUGH_NODES = 200
+LEAST_LEAD_AFFINITY = 0.2
 
 
 class Wish(StrEnum):
@@ -85,7 +86,8 @@ def task_of(judge: Judge, wishes: Wishes) -> GroupTask | None:
     -------
     GroupTask or None
         None when the wishes contradict each other or leave too few candidates. A lead is asked for when one is known
-        among those that are allowed.
+        among those that are allowed: the asker, or somebody with an affinity of at least 0.2 with it. Somebody who
+        does not suit the asker at all is not taken in for leading alone.
     """
     candidates = judge.candidates
     kept = allowed(candidates, wishes)
@@ -94,7 +96,8 @@ def task_of(judge: Judge, wishes: Wishes) -> GroupTask | None:
     included = (0, *sorted(rows[code] for code in wishes.included.difference({candidates.codes[0]}) if code in rows))
     if unknown or not kept[list(included)].all() or not len(included) <= wishes.size <= kept.sum():
         return None
-    leads = candidates.leads & kept
+    leads = candidates.leads & kept & (candidates.affinity[0] >= LEAST_LEAD_AFFINITY)
+    leads[0] = candidates.leads[0]
     kept[0] = False
     return GroupTask(
         objective=judge.objective(wishes.size),

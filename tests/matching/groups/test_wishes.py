@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gemsamen.matching.groups import Judge, Wish, Wishes, best_group, is_possible, propose, wishes_to_relax
-from gemsamen.matching.groups.wishes import task_of
+from gemsamen.matching.groups.wishes import LEAST_LEAD_AFFINITY, task_of
 from tests.matching.groups.instances import DAY, candidates
 from tests.matching.groups.oracle import every_group
 
@@ -93,12 +93,25 @@ def test_somebody_who_is_no_candidate_cannot_be_included():
 
 @given(seed=st.integers(0, 30))
 @settings(deadline=None, max_examples=20)
-def test_somebody_leads_whenever_a_lead_is_known_among_those_who_may_join(seed: int):
+def test_somebody_leads_whenever_a_lead_that_suits_the_asker_is_known(seed: int):
     known = candidates(12, seed)
-    assume(known.leads.any())
+    is_near = known.affinity[0] >= LEAST_LEAD_AFFINITY
+    assume((known.leads & is_near)[1:].any() or known.leads[0])
     task = task_of(Judge(known), Wishes())
 
     assert task is not None
     found = best_group(task)
     assert found is not None
     assert known.leads[list(found.members)].any()
+
+
+def test_nobody_is_taken_in_for_leading_alone():
+    known = candidates(12)
+    affinity = known.affinity.copy()
+    affinity[0, 5] = affinity[5, 0] = 0.1
+    judge = Judge(replace(known, affinity=affinity, leads=np.arange(12) == 5))
+
+    task = task_of(judge, Wishes())
+
+    assert task is not None
+    assert task.leads is None

@@ -6,11 +6,13 @@ from datetime import date
 
 from gemsamen.domain.contract import Window
 from gemsamen.matching.groups import Judge, Wishes, replacements, without_each
+from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.groups.field import Field
 from gemsamen.partners.service.groups.values import Effect, Group, Market, Member, OwnValue, Swap
 from gemsamen.register.service.question_facts import QuestionFacts
 
 FEWEST_LEFT = 2
+MOST_LEADS = 3
 
 
 def group_of(field: Field, judge: Judge, rows: Sequence[int]) -> Group:
@@ -66,6 +68,13 @@ def effects_of(field: Field, judge: Judge, wishes: Wishes, rows: Sequence[int]) 
         for row in figures
     ]
     return tuple(sorted(found, key=lambda effect: (effect.member.facts.name, effect.member.facts.code)))
+
+
+def leads_elsewhere(field: Field, rows: Sequence[int]) -> tuple[MunicipalityFacts, ...]:
+    """Find who is not in the group and is willing to lead, at most three, those that suit the asker best first."""
+    free = [row for row, leads in enumerate(field.candidates.leads) if leads and row not in rows]
+    free.sort(key=lambda row: (-field.candidates.affinity[0, row], row))
+    return tuple(field.members[row].facts for row in free[:MOST_LEADS])
 
 
 def market_of(field: Field, group: Group) -> Market | None:

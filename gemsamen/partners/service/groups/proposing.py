@@ -11,7 +11,14 @@ from gemsamen.matching.groups import SMALLEST, Judge, Proposal, Term, Wishes, pr
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.errors import NotAMunicipalityError
 from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_list
-from gemsamen.partners.service.groups.composing import effects_of, group_of, market_of, own_value, swapped_rows
+from gemsamen.partners.service.groups.composing import (
+    effects_of,
+    group_of,
+    leads_elsewhere,
+    market_of,
+    own_value,
+    swapped_rows,
+)
 from gemsamen.partners.service.groups.field import Field, Setting, lay_out
 from gemsamen.partners.service.groups.values import Group, GroupProposals, GroupQuery, ProposedGroup
 from gemsamen.partners.service.question.answering import AnswerBook, answer_book
@@ -77,12 +84,13 @@ class _Asked:
 
     @property
     def wishes(self) -> Wishes:
-        """The wishes; the size no larger than the candidates allow."""
+        """The wishes; the size no larger than the candidates allow, and only names of other municipalities."""
         query = self.query
+        known = frozenset(facts.slug for facts in self.book.board.municipalities) - {self.field.members[0].facts.slug}
         return Wishes(
             size=max(SMALLEST, min(query.size, len(self.field.members))),
-            included=frozenset(query.included),
-            excluded=frozenset(query.excluded),
+            included=known.intersection(query.included),
+            excluded=known.intersection(query.excluded),
             most_km=query.most_km,
             latest_start=query.latest_start.toordinal() if query.latest_start else None,
         )
@@ -141,6 +149,7 @@ def _proposals(asked: _Asked) -> GroupProposals:
         chosen=chosen,
         swapped=current,
         effects=effects_of(asked.field, asked.judge, asked.wishes, swapped) if found else (),
+        leads_elsewhere=leads_elsewhere(asked.field, swapped) if found else (),
         market=market_of(asked.field, current) if current else None,
         value=own_value(asked.own, asked.setting.component_id),
         names={facts.slug: facts.name for facts in asked.book.board.municipalities},

@@ -221,6 +221,8 @@ class GroupProposals:
         The group that is looked at as it was proposed, and as it is after the swaps; the same without swaps.
     effects : tuple of Effect
         Of every other member of the swapped group.
+    leads_elsewhere : tuple of MunicipalityFacts
+        Who is not in the group and is willing to lead, at most three, those that suit the asker best first.
     market : Market or None
         None when nobody in the group uses anything.
     names : mapping of str to str
@@ -240,6 +242,7 @@ class GroupProposals:
     chosen: Group | None
     swapped: Group | None
     effects: tuple[Effect, ...]
+    leads_elsewhere: tuple[MunicipalityFacts, ...]
     market: Market | None
     value: OwnValue | None
     names: Mapping[str, str]

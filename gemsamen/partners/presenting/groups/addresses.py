@@ -1,0 +1,110 @@
+"""Proposed groups in an address: everything that was chosen stands there and can be shared."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from gemsamen.domain.organisation import slugify
+from gemsamen.matching.groups import LARGEST, SMALLEST, USUAL
+from gemsamen.partners.service.groups import GroupQuery, Swap
+
+LETTERS = ("a", "b", "c")
+LONGEST_NAME = 120
+MOST_READ = 60
+FARTHEST_KM = 400
+_BETWEEN = "."
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedGroups:
+    """Groups as asked for in an address.
+
+    Parameters
+    ----------
+    odd_date : str
+        What stood there instead of a date.
+    """
+
+    query: GroupQuery
+    odd_date: str = ""
+
+
+def groups_from(arguments: MultiDict[str, str]) -> AskedGroups:
+    """Read which groups are asked for; what makes no sense counts as not asked."""
+    text = arguments.get("uiterlijk", "").strip()
+    latest = _date(text)
+    letter = arguments.get("groep", "").lower()
+    query = GroupQuery(
+        component=arguments.get("onderdeel") or None,
+        choice=LETTERS.index(letter) if letter in LETTERS else 0,
+        size=_whole(arguments.get("grootte"), SMALLEST, LARGEST) or USUAL,
+        included=_names(arguments.getlist("met")),
+        excluded=_names(arguments.getlist("zonder")),
+        most_km=_whole(arguments.get("km"), 1, FARTHEST_KM),
+        latest_start=latest,
+        swaps=tuple(_swaps(arguments.getlist("wissel"))),
+    )
+    return AskedGroups(query=query, odd_date=text[:LONGEST_NAME] if text and latest is None else "")
+
+
+def group_address(query: GroupQuery) -> str:
+    """Return the address of proposed groups; what is usual is left out."""
+    fields: dict[str, Any] = {}
+    for name, value in group_fields(query):
+        fields.setdefault(name, []).append(value)
+    return url_for("partners.groups", **fields)
+
+
+def group_fields(query: GroupQuery) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the address, as names and values."""
+    yield from wish_fields(query)
+    if query.choice:
+        yield "groep", LETTERS[query.choice]
+    for swap in query.swaps:
+        yield "wissel", f"{swap.leaving}{_BETWEEN}{swap.joining}"
+
+
+def wish_fields(query: GroupQuery) -> Iterator[tuple[str, str]]:
+    """Yield what the groups must be, as names and values."""
+    single = {
+        "onderdeel": query.component,
+        "grootte": str(query.size) if query.size != USUAL else None,
+        "km": None if query.most_km is None else str(query.most_km),
+        "uiterlijk": query.latest_start.isoformat() if query.latest_start else None,
+    }
+    yield from ((name, value) for name, value in single.items() if value)
+    yield from (("met", slug) for slug in query.included)
+    yield from (("zonder", slug) for slug in query.excluded)
+
+
+def _names(texts: list[str]) -> tuple[str, ...]:
+    """Read names or parts of addresses as parts of addresses; empty ones are passed over."""
+    found = (slugify(text.strip()[:LONGEST_NAME]) for text in texts[:MOST_READ] if text.strip())
+    return tuple(slug for slug in found if slug)
+
+
+def _swaps(texts: list[str]) -> Iterator[Swap]:
+    for text in texts[:MOST_READ]:
+        leaving, between, joining = text[: 2 * LONGEST_NAME].partition(_BETWEEN)
+        if leaving and between:
+            yield Swap(leaving=leaving, joining=joining)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _whole(text: str | None, lowest: int, highest: int) -> int | None:
+    """Read a whole number within bounds."""
+    digits = (text or "").strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits) > len(str(highest)):
+        return None
+    number = int(digits)
+    return number if lowest <= number <= highest else None

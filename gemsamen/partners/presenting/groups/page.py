@@ -1,0 +1,184 @@
+"""What the template of proposed groups shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gemsamen.matching.groups import Wish
+from gemsamen.partners.presenting.groups.addresses import LETTERS, AskedGroups, group_address, group_fields, wish_fields
+from gemsamen.partners.presenting.groups.figures import (
+    Before,
+    EffectLine,
+    MemberLine,
+    ScoreLine,
+    axis_of,
+    before_and_after,
+    card_rows,
+    effect_line,
+    member_lines,
+    score_lines,
+)
+from gemsamen.partners.service.groups import Group, GroupProposals, GroupQuery, ProposedGroup
+from gemsamen.partners.wording.group_agreements import Agreement, agreements
+from gemsamen.partners.wording.groups import (
+    group_name,
+    lead_of_page,
+    moment_sentence,
+    months_text,
+    percent_text,
+    proof_sentence,
+    style_word,
+    title_of_page,
+    value_sentence,
+    wish_word,
+)
+from gemsamen.partners.wording.joining import listed
+from gemsamen.partners.wording.reasons import period_text
+from gemsamen.web.drawing import Axis
+
+DISTANCES = (10, 15, 20, 30, 50, 75, 100)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One of the proposed groups."""
+
+    letter: str
+    name: str
+    style: str
+    proposed: ProposedGroup
+    address: str
+    is_current: bool
+    proof: str
+    percent: str
+    months: str
+    period: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """A wish that can be dropped, with the address without it."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPage:
+    """Everything that the page shows."""
+
+    proposals: GroupProposals
+    title: str
+    lead: str
+    cards: tuple[Card, ...]
+    name: str
+    proof: str
+    moment: str
+    axis: Axis
+    members: tuple[MemberLine, ...]
+    agreements: tuple[Agreement, ...]
+    effects: tuple[EffectLine, ...]
+    scores: tuple[ScoreLine, ...]
+    changes: tuple[Before, ...]
+    percent: str
+    slugs: tuple[str, ...]
+    market_share: str
+    leads_elsewhere: str
+    undo: str
+    value: str
+    fields: tuple[tuple[str, str], ...]
+    distances: tuple[int, ...]
+    unknown: tuple[str, ...]
+    odd_date: str
+    ways: tuple[Way, ...]
+    start: str
+    has_wishes: bool
+    clean: str
+
+    @property
+    def group(self) -> Group | None:
+        """The group that is looked at, after the swaps."""
+        return self.proposals.swapped
+
+
+def group_page(proposals: GroupProposals, asked: AskedGroups, today: date) -> GroupPage:
+    """Lay out the page."""
+    query, group = proposals.query, proposals.swapped
+    members = group.members if group else ()
+    axis = axis_of(members, today)
+    return GroupPage(
+        proposals=proposals,
+        title=title_of_page(proposals),
+        lead=lead_of_page(proposals),
+        cards=tuple(_card(proposals, place) for place in range(len(proposals.groups))),
+        name=group_name(query.choice, is_changed=bool(query.swaps)),
+        proof=_proof(proposals),
+        moment=moment_sentence(group) if group else "",
+        axis=axis,
+        members=member_lines(group, axis) if group else (),
+        agreements=agreements(group, has_component=proposals.component is not None) if group else (),
+        effects=tuple(effect_line(effect, group) for effect in proposals.effects) if group else (),
+        scores=score_lines(group.figures) if group else (),
+        changes=_changes(proposals),
+        percent=percent_text(group.figures.score) if group else "",
+        slugs=tuple(member.facts.slug for member in group.others) if group else (),
+        market_share=percent_text(proposals.market.national_share) if proposals.market else "",
+        leads_elsewhere=listed([facts.name for facts in proposals.leads_elsewhere]),
+        undo=group_address(replace(query, swaps=())),
+        value=value_sentence(proposals.value, len(members)) if proposals.component else "",
+        fields=tuple(group_fields(query)),
+        distances=_distances(query),
+        unknown=tuple(slug for slug in (*query.included, *query.excluded) if slug not in proposals.names),
+        odd_date=asked.odd_date,
+        ways=tuple(_ways(query, proposals.relax)),
+        start=proposals.component.slug if proposals.component else "",
+        has_wishes=len(tuple(wish_fields(query))) > (query.component is not None),
+        clean=group_address(GroupQuery(component=query.component)),
+    )
+
+
+def _card(proposals: GroupProposals, place: int) -> Card:
+    proposed, query = proposals.groups[place], proposals.query
+    return Card(
+        letter=LETTERS[place],
+        name=group_name(place),
+        style=style_word(proposed.style),
+        proposed=proposed,
+        address=group_address(replace(query, choice=place, swaps=())),
+        is_current=place == query.choice,
+        proof=proof_sentence(proposed, proposals.size, proposals.n_candidates),
+        percent=percent_text(proposed.group.figures.score),
+        months=months_text(proposed.group),
+        period=period_text(proposed.group.shared) if proposed.group.shared else "",
+        rows=card_rows(proposed.group, has_component=proposals.component is not None),
+    )
+
+
+def _proof(proposals: GroupProposals) -> str:
+    if not proposals.groups:
+        return ""
+    chosen = proposals.groups[proposals.query.choice]
+    return proof_sentence(chosen, proposals.size, proposals.n_candidates)
+
+
+def _changes(proposals: GroupProposals) -> tuple[Before, ...]:
+    if not proposals.query.swaps or proposals.chosen is None or proposals.swapped is None:
+        return ()
+    return before_and_after(proposals.chosen, proposals.swapped)
+
+
+def _distances(query: GroupQuery) -> tuple[int, ...]:
+    return tuple(sorted({*DISTANCES, *([] if query.most_km is None else [query.most_km])}))
+
+
+def _ways(query: GroupQuery, wishes: Iterable[Wish]) -> Iterable[Way]:
+    dropped = {
+        Wish.INCLUDED: replace(query, included=()),
+        Wish.EXCLUDED: replace(query, excluded=()),
+        Wish.DISTANCE: replace(query, most_km=None),
+        Wish.START: replace(query, latest_start=None),
+        Wish.SIZE: replace(query, size=0),
+    }
+    for wish in wishes:
+        yield Way(text=wish_word(wish), address=group_address(dropped[wish]))
