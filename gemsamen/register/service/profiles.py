@@ -6,6 +6,7 @@ Keys in a profile: a component is named by the part of its address, a product an
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, select
 
@@ -24,6 +25,10 @@ from gemsamen.organisations.service.arrangements import arrangements_by_organisa
 from gemsamen.register.models import Gap, System, SystemComponent
 
 _NOTHING_REGISTERED: Mapping[str, float] = {}
+_NOTHING_KNOWN: Mapping[str, Profile] = {}
+
+MOST_FACTS = 100_000
+"""Combinations of a component and a product that are remembered; there are some hundreds in the example data."""
 
 
 class NoMunicipalityError(Exception):
@@ -39,11 +44,16 @@ class _Registered:
     arrangements: Mapping[int, frozenset[str]]
 
 
-def matching_profiles() -> list[Profile]:
+def matching_profiles(known: Mapping[str, Profile] = _NOTHING_KNOWN) -> list[Profile]:
     """Return what every municipality may see of every municipality, ordered by code.
 
     Systems and gaps that only the own organisation may see are left out. The number of queries does not depend on the
     number of municipalities.
+
+    Parameters
+    ----------
+    known : mapping of str to Profile
+        Profiles that were returned before, by code. Where nothing changed the same object is returned again.
     """
     is_shared = System.audience == Audience.MUNICIPALITIES
     registered = _Registered(
@@ -51,7 +61,8 @@ def matching_profiles() -> list[Profile]:
         gaps=_gaps(Gap.audience == Audience.MUNICIPALITIES),
         arrangements=arrangements_by_organisation(),
     )
-    return [_profile(facts, registered) for facts in municipality_facts()]
+    profiles = [_profile(facts, registered) for facts in municipality_facts()]
+    return [_same(known.get(profile.code), profile) for profile in profiles]
 
 
 def own_profile(actor: Actor, organisation_id: int) -> Profile:
@@ -92,8 +103,13 @@ def _profile(facts: MunicipalityFacts, registered: _Registered) -> Profile:
     )
 
 
+def _same(known: Profile | None, profile: Profile) -> Profile:
+    return known if known is not None and known == profile else profile
+
+
 def _systems(condition: ColumnElement[bool]) -> dict[int, set[SystemFact]]:
-    rows = db.session.execute(
+    """Return the systems in use; tens of thousands of rows, so they are read past the session."""
+    rows = db.session.connection().execute(
         select(System.organisation_id, Component.slug, System.product_id, Product.supplier_id)
         .join(Product, Product.id == System.product_id)
         .outerjoin(SystemComponent, SystemComponent.system_id == System.id)
@@ -102,8 +118,14 @@ def _systems(condition: ColumnElement[bool]) -> dict[int, set[SystemFact]]:
     )
     found: dict[int, set[SystemFact]] = defaultdict(set)
     for organisation_id, slug, product_id, supplier_id in rows:
-        found[organisation_id].add(SystemFact(slug or "", str(product_id), str(supplier_id)))
+        found[organisation_id].add(_fact(slug, product_id, supplier_id))
     return found
+
+
+@lru_cache(maxsize=MOST_FACTS)
+def _fact(slug: str | None, product_id: int, supplier_id: int) -> SystemFact:
+    """Make a fact; one object for equal facts of everybody, so that comparing profiles takes no time."""
+    return SystemFact(slug or "", str(product_id), str(supplier_id))
 
 
 def _gaps(condition: ColumnElement[bool]) -> dict[int, dict[str, float]]:

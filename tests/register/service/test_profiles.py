@@ -50,6 +50,17 @@ def test_the_own_profile_holds_everything():
     assert set(profile.gaps) == {"zaakregistratiecomponent"}
 
 
+def test_a_profile_that_did_not_change_is_the_same_object():
+    factories.system("ZaakVlot", slug="zutphen")
+    before = {profile.code: profile for profile in matching_profiles()}
+    factories.system("ZaakVlot", slug="lochem")
+
+    after = matching_profiles(before)
+
+    assert after == matching_profiles()
+    assert [profile.code for profile in after if profile is not before[profile.code]] == ["GM0262"]
+
+
 def test_the_own_profile_of_another_is_closed():
     with pytest.raises(AccessDeniedError):
         own_profile(factories.actor(), factories.organisation("lochem").id)
