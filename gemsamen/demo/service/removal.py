@@ -19,7 +19,7 @@ from gemsamen.domain.organisation import OrganisationKind
 from gemsamen.domain.register import Origin
 from gemsamen.initiatives.models import Initiative
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
-from gemsamen.partners.models import Interest
+from gemsamen.partners.models import Interest, PartnerVerdict, ShownList, ShownSuggestion, SuggestionOutcome
 from gemsamen.register.models import Contract, Gap, Strength, System
 from gemsamen.revision.service import bump_revision
 
@@ -41,6 +41,7 @@ def remove_examples(actor: Actor, instance: Path) -> None:
 def clear_examples() -> None:
     """Remove all example data; the caller commits."""
     _remove_cooperation()
+    _remove_lists()
     _remove_register()
     _remove_users()
     _remove_partnerships()
@@ -66,6 +67,17 @@ def _is_between_examples() -> ColumnElement[bool]:
     """Tell of an interest that nobody showed, from an organisation with examples: it was invented."""
     organisations = select(Organisation.id).where(Organisation.has_example_data)
     return Interest.created_by_id.is_(None) & Interest.from_organisation_id.in_(organisations)
+
+
+def _remove_lists() -> None:
+    """Remove what was shown to and said by organisations with examples: no model may learn from it."""
+    examples = select(Organisation.id).where(Organisation.has_example_data)
+    lists = select(ShownList.id).where(ShownList.organisation_id.in_(examples))
+    _run(delete(ShownSuggestion).where(ShownSuggestion.list_id.in_(lists)))
+    _run(delete(ShownList).where(ShownList.organisation_id.in_(examples)))
+    _run(delete(SuggestionOutcome).where(SuggestionOutcome.organisation_id.in_(examples)))
+    of_examples = PartnerVerdict.created_by_id.in_(select(User.id).where(User.is_example))
+    _run(delete(PartnerVerdict).where(of_examples))
 
 
 def _remove_register() -> None:

@@ -13,14 +13,17 @@ from gemsamen.db import Base, db, now, transaction
 from gemsamen.demo.account_file import read_accounts
 from gemsamen.demo.service import create_examples, find_holdings, has_example_accounts, remove_examples
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
+from gemsamen.domain.partnering import Verdict
 from gemsamen.initiatives.models import Initiative, LogEntry
 from gemsamen.organisations.models import Arrangement, Municipality, Organisation
 from gemsamen.organisations.service import examples_are_shown
-from gemsamen.partners.models import Interest
+from gemsamen.partners.models import Interest, PartnerVerdict, ShownList, ShownSuggestion, SuggestionOutcome
+from gemsamen.partners.service import Judgement, judge_suggestion, log_opened
 from gemsamen.register.models import Contract, Gap, Strength, System
 from tests import factories
 from tests.demo.few import FILLED, few
 from tests.demo.places import TODAY
+from tests.partners.shown_lists import show
 
 OPERATOR = Actor.operator()
 EXAMPLES = (System, Contract, Gap, Strength, Arrangement, Initiative, LogEntry, Interest, Product, Supplier)
@@ -46,6 +49,28 @@ def test_nothing_is_left_of_examples_that_nobody_used(tmp_path: Path):
     assert not examples_are_shown()
     assert find_holdings().is_untouched
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_left_of_lists_that_were_shown_to_examples(tmp_path: Path):
+    build(tmp_path)
+    somebody = db.session.scalars(select(User).where(User.is_example).order_by(User.id)).first()
+    assert somebody is not None
+    own = factories.organisation("zutphen").id
+    actor = Actor(user_id=somebody.id, name=somebody.name, roles={own: Role.ADMINISTRATOR})
+    real = factories.organisation("texel").id
+    show(own, [real, factories.organisation("lochem").id])
+    show(real, [own])
+    with transaction():
+        judge_suggestion(actor, own, "lochem", Judgement(verdict=Verdict.NO))
+        judge_suggestion(OPERATOR, real, "zutphen", Judgement(verdict=Verdict.NO))
+    log_opened(actor, own, real)
+
+    remove_examples(OPERATOR, tmp_path)
+
+    assert db.session.scalars(select(ShownList.organisation_id)).all() == [real]
+    assert count(ShownSuggestion) == 1
+    assert count(SuggestionOutcome) == 0
+    assert db.session.scalars(select(PartnerVerdict.organisation_id)).all() == [real]
 
 
 def test_what_people_registered_stays_with_what_it_refers_to(tmp_path: Path):
