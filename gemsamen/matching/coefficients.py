@@ -12,8 +12,18 @@ from numpy.typing import NDArray
 
 from gemsamen.matching.errors import InvalidCoefficientsError
 
-FEATURES = ("distance", "neighbour_rank", "same_province", "size", "systems", "arrangements")
-FORMAT = 1
+FEATURES = (
+    "distance",
+    "neighbour_rank",
+    "same_province",
+    "size",
+    "systems",
+    "arrangements",
+    "tie_rank",
+)
+LOCATION, SIZE, SYSTEMS, TIES = slice(0, 3), slice(3, 4), slice(4, 5), slice(5, 7)
+BLOCKS = ("products", "suppliers", "components", "standards", "hosting")
+FORMAT = 2
 NEGLIGIBLE = 1e-12
 DEFAULT_FILE = Path(__file__).with_name("coefficients.json")
 
@@ -26,13 +36,20 @@ class Coefficients:
 
     Parameters
     ----------
-    weights : ndarray of shape (6,)
+    weights : ndarray of shape (7,)
         Log-odds per unit of each feature.
     intercept : float
         Log-odds of a pair whose features are all 0.
-    averages : ndarray of shape (6,)
+    averages : ndarray of shape (7,)
         Mean of each feature over the pairs that were learned from; stands in where a register knows no value at all.
-    covariance : ndarray of shape (7, 7)
+    expected_ties : ndarray of shape (2, 4)
+        What the location predicts of *arrangements* and *tie_rank*: a constant, and a slope for each of the three
+        features of location. Stands in as far as the arrangements of either side are unknown.
+    full_knowledge : float
+        Number of arrangements from which those of a municipality count as known.
+    block_weights : ndarray of shape (5,)
+        Weight of each block of `BLOCKS` in the similarity of systems; that of products is 1.
+    covariance : ndarray of shape (8, 8)
         Bootstrap covariance of the intercept and the weights, over whole collaborations.
     gap_weight : float
         Log-odds of a full match of gaps; assumed, not learned.
@@ -50,21 +67,35 @@ class Coefficients:
     weights: Floats
     intercept: float
     averages: Floats
+    expected_ties: Floats
+    full_knowledge: float
+    block_weights: Floats
     covariance: Floats
     gap_weight: float
     version: str
     origin: Mapping[str, Any]
 
     def __post_init__(self) -> None:
-        size = len(FEATURES)
-        shapes = ((self.weights, (size,)), (self.averages, (size,)), (self.covariance, (size + 1, size + 1)))
-        if any(array.shape != shape for array, shape in shapes):
-            raise InvalidCoefficientsError(f"coefficients are needed for exactly {', '.join(FEATURES)}")
-        numbers = np.concatenate([self.weights, self.averages, self.covariance.ravel()])
-        if not np.isfinite([*numbers, self.intercept, self.gap_weight]).all():
-            raise InvalidCoefficientsError("every coefficient has to be a finite number")
-        for array, _ in shapes:
+        for array, shape in self._shapes():
+            if array.shape != shape:
+                raise InvalidCoefficientsError(f"coefficients are needed for exactly {', '.join(FEATURES)}")
+            if not np.isfinite(array).all():
+                raise InvalidCoefficientsError("every coefficient has to be a finite number")
             array.setflags(write=False)
+        if not np.isfinite([self.intercept, self.gap_weight, self.full_knowledge]).all():
+            raise InvalidCoefficientsError("every coefficient has to be a finite number")
+        if self.full_knowledge < 1:
+            raise InvalidCoefficientsError("full_knowledge has to be 1 or more")
+
+    def _shapes(self) -> tuple[tuple[Floats, tuple[int, ...]], ...]:
+        size = len(FEATURES)
+        return (
+            (self.weights, (size,)),
+            (self.averages, (size,)),
+            (self.expected_ties, (TIES.stop - TIES.start, 1 + LOCATION.stop)),
+            (self.block_weights, (len(BLOCKS),)),
+            (self.covariance, (size + 1, size + 1)),
+        )
 
     def as_document(self) -> dict[str, Any]:
         """Lay out the coefficients as plain values, ready to be written as JSON."""
@@ -75,6 +106,11 @@ class Coefficients:
             "intercept": _rounded(self.intercept),
             "weights": dict(zip(FEATURES, map(_rounded, self.weights), strict=True)),
             "averages": dict(zip(FEATURES, map(_rounded, self.averages), strict=True)),
+            "expected_ties": {
+                name: list(map(_rounded, row)) for name, row in zip(FEATURES[TIES], self.expected_ties, strict=True)
+            },
+            "full_knowledge": _rounded(self.full_knowledge),
+            "block_weights": dict(zip(BLOCKS, map(_rounded, self.block_weights), strict=True)),
             "gap_weight": self.gap_weight,
             "covariance": [[_rounded(value) for value in row] for row in self.covariance],
         }
@@ -114,6 +150,9 @@ def _from_document(document: dict[str, Any]) -> Coefficients:
         weights=np.array([document["weights"][name] for name in FEATURES], dtype=np.float64),
         averages=np.array([document["averages"][name] for name in FEATURES], dtype=np.float64),
         intercept=float(document["intercept"]),
+        expected_ties=np.array([document["expected_ties"][name] for name in FEATURES[TIES]], dtype=np.float64),
+        full_knowledge=float(document["full_knowledge"]),
+        block_weights=np.array([document["block_weights"][name] for name in BLOCKS], dtype=np.float64),
         covariance=np.array(document["covariance"], dtype=np.float64),
         gap_weight=float(document["gap_weight"]),
         version=str(document["version"]),

@@ -49,7 +49,7 @@ class Explainer:
 def _own_systems(asker: Profile, register: Register) -> list[tuple[tuple[str, str, str], SharedSystem]]:
     """Systems of the asker, one per token, rarest first."""
     unique = {fact.token: fact for fact in sorted(asker.systems, reverse=True)}
-    holders = {token: register.systems.table.held_by(token) for token in unique}
+    holders = {token: register.systems.products.table.held_by(token) for token in unique}
     ordered = sorted(unique, key=lambda token: (holders[token], token))
     return [
         (token, SharedSystem(fact.component, fact.product, fact.supplier, holders[token]))
@@ -58,7 +58,7 @@ def _own_systems(asker: Profile, register: Register) -> list[tuple[tuple[str, st
 
 
 def _own_arrangements(asker: Profile, register: Register) -> list[SharedArrangement]:
-    ties = (SharedArrangement(key, register.affinity.table.held_by(key)) for key in asker.arrangements)
+    ties = (SharedArrangement(key, register.ties.block.table.held_by(key)) for key in asker.arrangements)
     return sorted(ties, key=lambda tie: (tie.members, tie.key))
 
 

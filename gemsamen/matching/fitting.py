@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gemsamen.matching.coefficients import Coefficients, write_coefficients
-from gemsamen.matching.evaluation.protocol import ict_collaborations
+from gemsamen.matching.evaluation.collaborations import ict_collaborations, lessons
 from gemsamen.matching.evaluation.tidy import read_tidy
 from gemsamen.matching.model import PartnerModel
 
@@ -14,7 +14,7 @@ N_BOOTSTRAPS = 200
 
 
 def fit_directory(directory: Path, *, version: str, note: str, n_bootstraps: int = N_BOOTSTRAPS) -> Coefficients:
-    """Learn coefficients from the ICT collaborations of tidy files.
+    """Learn coefficients from the collaborations of tidy files, from those about ICT most.
 
     Parameters
     ----------
@@ -37,19 +37,23 @@ def fit_directory(directory: Path, *, version: str, note: str, n_bootstraps: int
     TidyFileError
         If the files cannot be read.
     NothingToLearnError
-        If they hold no ICT collaboration of two or more members.
+        If they hold no collaboration of two or more members.
     """
     register = read_tidy(directory)
-    groups = {found.key: found.members for found in ict_collaborations(register)}
-    model = PartnerModel(n_bootstraps=n_bootstraps).fit(register.profiles, groups)
+    learned = lessons(register)
+    model = PartnerModel(n_bootstraps=n_bootstraps).fit(
+        register.profiles, learned.groups, importance=learned.importance, aliases=learned.aliases
+    )
     origin = {
         "note": note,
         "organisations": len(register.profiles),
         "systems": sum(len(profile.systems) for profile in register.profiles),
         "known_arrangements": len(register.collaborations),
-        "ict_collaborations": len(groups),
+        "collaborations": len(learned.groups),
+        "ict_collaborations": len(ict_collaborations(register)),
         "pairs": model.n_pairs_,
         "partners": model.n_partners_,
+        "calibration": [round(number, 4) for number in model.calibration_],
         "bootstraps": n_bootstraps,
     }
     return replace(model.coefficients_, version=version, origin=origin)

@@ -122,12 +122,8 @@ class AffinityBlock:
         found: Floats = self.table.matrix @ (self.table.vector(dict.fromkeys(arrangements, 1.0)) * self._weights)
         return found
 
-    def average_log(self) -> float:
-        """Mean of ln(1 + index) over all pairs of rows."""
-        n_rows = self.table.matrix.shape[0]
-        if n_rows <= 1:
-            return 0.0
+    def all_pairs(self) -> Floats:
+        """Adamic-Adar index of every pair of rows, of shape (n, n)."""
         weighted = self.table.matrix.multiply(self._weights[np.newaxis, :]).tocsr()
-        index = (weighted @ self.table.matrix.T).tocsr()
-        total = np.log1p(index.data).sum() - np.log1p(index.diagonal()).sum()
-        return float(total / (n_rows * (n_rows - 1)))
+        found: Floats = (weighted @ self.table.matrix.T).toarray().astype(np.float64)
+        return found

@@ -1,8 +1,7 @@
 """The model of partnership: learns from known collaborations, ranks through the serving part."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,17 +9,17 @@ from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
 from gemsamen.matching.coefficients import FEATURES, Coefficients
-from gemsamen.matching.errors import NothingToLearnError
-from gemsamen.matching.features import Register
+from gemsamen.matching.features import BLOCK_WEIGHTS
 from gemsamen.matching.learning import SignedLogisticRegression
+from gemsamen.matching.pairs import NOBODY, NOTHING, Groups, Lessons, Pairs, Sample
 from gemsamen.matching.profiles import Profile
 from gemsamen.matching.ranking import PartnerRanker
 from gemsamen.matching.suggestions import Scope, Suggestion
 
-SIGNS = (-1, -1, 1, -1, 1, 1)
+SIGNS = (-1, -1, 1, -1, 1, 1, -1)
+FEWEST_TURNS = 2
 
 Floats = NDArray[np.float64]
-Groups = Mapping[str, Collection[str]]
 
 
 class PartnerModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no types
@@ -28,10 +27,12 @@ class PartnerModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no t
 
     Parameters
     ----------
-    penalty : float, default=10.0
+    penalty : float, default=30.0
         Ridge penalty on the standardised coefficients.
     gap_weight : float, default=1.0
         Log-odds of a full match of gaps; assumed, because no public truth exists to learn it from.
+    n_folds : int, default=5
+        Number of turns in which the collaborations are hidden.
     n_bootstraps : int, default=0
         Samples of whole collaborations for the covariance of the coefficients; 0 gives no uncertainty.
     random_state : int, default=0
@@ -44,24 +45,42 @@ class PartnerModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no t
     ranker_ : PartnerRanker
         The serving part, on the profiles of `fit`.
     n_pairs_, n_partners_ : int
-        Pairs learned from, and how many of them share a collaboration.
+        Pairs learned from, and how many of them share a collaboration that counts most.
+    calibration_ : tuple of float
+        Slope and intercept that were applied to what was learned.
 
     Notes
     -----
-    Every pair is learned from twice, each time with half the weight: with the known arrangements and as if none were
-    known. This keeps the weight of the location when a register knows few arrangements. The collaborations that are
-    to be predicted never count as known arrangements, because they would give away the answer.
+    Each collaboration is predicted while it is hidden and the others are known arrangements, so that the model learns
+    what known arrangements say about one that is not known. Afterwards each turn is scored by a model that was not
+    fitted on it, and the scores are calibrated (a slope and an intercept, as Platt did) so that the probabilities come
+    true for a member of a collaboration that counts most, who asks for the other members.
     """
 
     def __init__(
-        self, *, penalty: float = 10.0, gap_weight: float = 1.0, n_bootstraps: int = 0, random_state: int = 0
+        self,
+        *,
+        penalty: float = 30.0,
+        gap_weight: float = 1.0,
+        n_folds: int = 5,
+        n_bootstraps: int = 0,
+        random_state: int = 0,
     ) -> None:
         self.penalty = penalty
         self.gap_weight = gap_weight
+        self.n_folds = n_folds
         self.n_bootstraps = n_bootstraps
         self.random_state = random_state
 
-    def fit(self, profiles: Sequence[Profile], groups: Groups, *, held_out: Collection[str] = ()) -> Self:
+    def fit(
+        self,
+        profiles: Sequence[Profile],
+        groups: Groups,
+        *,
+        importance: Mapping[str, float] = NOTHING,
+        aliases: Mapping[str, Collection[str]] = NOBODY,
+        held_out: Collection[str] = (),
+    ) -> Self:
         """Learn from pairs of municipalities that do and do not share one of the groups.
 
         Parameters
@@ -69,8 +88,11 @@ class PartnerModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no t
         profiles : sequence of Profile
             Their order does not matter.
         groups : mapping of str to collection of str
-            Key of a collaboration to the codes of its members; unknown codes are passed over. A key that also stands
-            among the arrangements of the profiles is not used as a feature.
+            Key of a collaboration to the codes of its members; unknown codes are passed over.
+        importance : mapping of str to float, optional
+            How heavily a collaboration counts; 1 when it is not named.
+        aliases : mapping of str to collection of str, optional
+            Keys of arrangements that are hidden together with a collaboration.
         held_out : collection of str, default=()
             Codes whose pairs are not learned from, for validation on whole collaborations.
 
@@ -86,7 +108,8 @@ class PartnerModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no t
         DuplicateProfileError
             If two profiles carry the same code.
         """
-        self._learn(_Pairs(profiles, groups, held_out))
+        lessons = Lessons(groups=groups, importance=importance, aliases=aliases, held_out=held_out)
+        self._learn(Pairs(profiles, lessons, n_folds=self.n_folds))
         self.ranker_ = PartnerRanker(profiles, self.coefficients_)
         return self
 
@@ -103,70 +126,54 @@ class PartnerModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no t
         check_is_fitted(self)
         return self.ranker_.rank(self.ranker_.profile(code), limit, scope, component)
 
-    def _learn(self, pairs: "_Pairs") -> None:
-        weights = np.ones(len(pairs.labels))
-        theta, averages = self._fit_pairs(pairs, weights)
-        self.n_pairs_ = len(pairs.labels)
-        self.n_partners_ = int(pairs.labels.sum())
+    def _learn(self, pairs: Pairs) -> None:
+        self.n_pairs_, self.n_partners_ = pairs.n_pairs, pairs.n_partners
+        self.calibration_ = slope, shift = self._calibration(pairs)
+        theta = self._fitted(pairs.sample()) * slope
         self.coefficients_ = Coefficients(
             weights=theta[1:],
-            intercept=float(theta[0]),
-            averages=averages,
-            covariance=self._covariance(pairs),
+            intercept=float(theta[0] + shift),
+            averages=pairs.averages,
+            expected_ties=pairs.expected_ties,
+            full_knowledge=pairs.full_knowledge,
+            block_weights=np.array(BLOCK_WEIGHTS),
+            covariance=self._covariance(pairs) * slope**2,
             gap_weight=self.gap_weight,
             version="fitted",
             origin={"pairs": self.n_pairs_, "partners": self.n_partners_},
         )
 
-    def _fit_pairs(self, pairs: "_Pairs", weights: Floats) -> tuple[Floats, Floats]:
-        rows, labels, doubled = pairs.in_two_views(weights)
+    def _fitted(self, sample: Sample) -> Floats:
         learner = SignedLogisticRegression(penalty=self.penalty, signs=SIGNS)
-        learner.fit(rows, labels, doubled)
-        return np.concatenate([learner.intercept_, learner.coef_[0]]), np.average(rows, axis=0, weights=doubled)
+        learner.fit(sample.rows, sample.labels, sample.weights)
+        return np.concatenate([learner.intercept_, learner.coef_[0]])
 
-    def _covariance(self, pairs: "_Pairs") -> Floats:
+    def _calibration(self, pairs: Pairs) -> tuple[float, float]:
+        """Slope and intercept by which each turn's own questions are answered right by a model of the other turns."""
+        turns = range(len(pairs.folds))
+        if len(turns) < FEWEST_TURNS:
+            return 1.0, 0.0
+        said, true = [], []
+        for turn in turns:
+            rows, labels = pairs.questions(turn)
+            theta = self._fitted(pairs.sample(turns={*turns} - {turn}))
+            said.append(rows @ theta[1:] + theta[0])
+            true.append(labels)
+        learner = SignedLogisticRegression(penalty=1.0, signs=(1,))
+        learner.fit(np.concatenate(said)[:, np.newaxis], np.concatenate(true))
+        return float(learner.coef_[0, 0]), float(learner.intercept_[0])
+
+    def _covariance(self, pairs: Pairs) -> Floats:
         """Covariance over samples of whole collaborations; a pair weighs as often as its collaboration was drawn."""
         size = len(FEATURES) + 1
         if self.n_bootstraps <= 1:
             return np.zeros((size, size))
         generator = np.random.default_rng(self.random_state)
-        samples = [self._fit_pairs(pairs, pairs.resampled(generator))[0] for _ in range(self.n_bootstraps)]
+        samples = [self._fitted(pairs.sample(draws=_draws(pairs, generator))) for _ in range(self.n_bootstraps)]
         return np.cov(np.array(samples), rowvar=False)
 
 
-class _Pairs:
-    """All unordered pairs of municipalities with their features and whether they share a group."""
-
-    def __init__(self, profiles: Sequence[Profile], groups: Groups, held_out: Collection[str]) -> None:
-        hidden = [replace(profile, arrangements=profile.arrangements - groups.keys()) for profile in profiles]
-        register = Register(hidden, averages_without_pairs=np.zeros(len(FEATURES)))
-        codes = register.codes
-        kept = ~np.isin(np.array(codes, dtype=np.str_), np.array(sorted(held_out), dtype=np.str_))
-        first, second = np.triu_indices(len(codes), k=1)
-        chosen = kept[first] & kept[second]
-        self._first, self._second = first[chosen], second[chosen]
-        self._members = [
-            np.isin(np.array(codes, dtype=np.str_), np.array(sorted(groups[key]), dtype=np.str_))
-            for key in sorted(groups)
-        ]
-        tables = [register.compare(profile).values for profile in register.profiles]
-        self.rows: Floats = np.array(tables).reshape(len(codes), len(codes), len(FEATURES))[self._first, self._second]
-        shared = [mask[self._first] & mask[self._second] for mask in self._members]
-        self._sharing = np.array(shared, dtype=np.bool_).reshape(len(shared), len(self._first))
-        self.labels: NDArray[np.bool_] = np.asarray(self._sharing.any(axis=0), dtype=np.bool_)
-        if not self.labels.any() or self.labels.all():
-            raise NothingToLearnError("learning needs pairs that share a collaboration and pairs that do not")
-
-    def resampled(self, generator: np.random.Generator) -> Floats:
-        """Weight of each pair in one sample of collaborations; a pair without a collaboration keeps 1."""
-        n_groups = len(self._members)
-        drawn = np.bincount(generator.integers(0, n_groups, n_groups), minlength=n_groups)
-        shared: Floats = (drawn[:, np.newaxis] * self._sharing).sum(axis=0) / np.maximum(self._sharing.sum(axis=0), 1)
-        return np.where(self.labels, shared, 1.0)
-
-    def in_two_views(self, weights: Floats) -> tuple[Floats, NDArray[np.bool_], Floats]:
-        """Give the pairs with and without their arrangements, each with half of its weight."""
-        blind = self.rows.copy()
-        blind[:, FEATURES.index("arrangements")] = 0.0
-        halves: Any = np.concatenate([weights, weights]) / 2
-        return np.vstack([self.rows, blind]), np.concatenate([self.labels, self.labels]), halves
+def _draws(pairs: Pairs, generator: np.random.Generator) -> list[NDArray[np.int64]]:
+    sizes = [len(fold.importance) for fold in pairs.folds]
+    drawn = np.bincount(generator.integers(0, sum(sizes), sum(sizes)), minlength=sum(sizes))
+    return np.split(drawn, np.cumsum(sizes)[:-1])

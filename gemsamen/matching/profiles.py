@@ -12,7 +12,7 @@ NO_GAPS: Mapping[str, float] = MappingProxyType({})
 
 @dataclass(frozen=True, order=True)
 class SystemFact:
-    """One registered information system, as three opaque keys; empty means unknown.
+    """One registered information system, as opaque keys; empty means unknown.
 
     Parameters
     ----------
@@ -22,11 +22,14 @@ class SystemFact:
         Key of the product.
     supplier : str, default=""
         Key of the supplier.
+    hosting : str, default=""
+        How it is run, for example in the own data centre or as a service.
     """
 
     component: str
     product: str = ""
     supplier: str = ""
+    hosting: str = ""
 
     @property
     def token(self) -> tuple[str, str, str]:

@@ -1,29 +1,25 @@
 """Rank partners at request time: numpy and scipy only, nothing is learned here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gemsamen.matching.coefficients import Coefficients, default_coefficients
+from gemsamen.matching.coefficients import LOCATION, SIZE, SYSTEMS, TIES, Coefficients, default_coefficients
 from gemsamen.matching.errors import InvalidRequestError, UnknownMunicipalityError
 from gemsamen.matching.explaining import Explainer
-from gemsamen.matching.features import PairFeatures, Register
+from gemsamen.matching.features import Assumptions, PairFeatures, Register, regardless_of_distance
 from gemsamen.matching.profiles import Profile
 from gemsamen.matching.scales import band_of, confidence_of, points_of, probability_of
+from gemsamen.matching.similarity import NO_STANDARDS, Standards
 from gemsamen.matching.suggestions import Factor, Reason, Scope, Suggestion
 
 NATIONAL_BEYOND_KM = 50.0
 INTERVAL_80 = 1.2815515655446004
 
-_FACTOR_COLUMNS = (
-    (Factor.LOCATION, slice(0, 3)),
-    (Factor.SIZE, slice(3, 4)),
-    (Factor.SYSTEMS, slice(4, 5)),
-    (Factor.ARRANGEMENTS, slice(5, 6)),
-)
+_FACTORS_BUT_BASE = tuple(factor for factor in Factor if factor is not Factor.BASE)
 
 Floats = NDArray[np.float64]
 
@@ -59,6 +55,9 @@ class PartnerRanker:
         What everybody may see; their order does not matter.
     coefficients : Coefficients, optional
         Default: the coefficients that the package brings along.
+    standards : mapping of str to collection of str, optional
+        Standards that a component has to meet, by the key of the component; municipalities with systems that meet
+        the same standards are more alike.
 
     Attributes
     ----------
@@ -80,9 +79,16 @@ class PartnerRanker:
     its memory. What an asker keeps private is passed to `rank` and leaves no trace here.
     """
 
-    def __init__(self, profiles: Iterable[Profile], coefficients: Coefficients | None = None) -> None:
+    def __init__(
+        self,
+        profiles: Iterable[Profile],
+        coefficients: Coefficients | None = None,
+        *,
+        standards: Standards = NO_STANDARDS,
+    ) -> None:
         self.coefficients = coefficients or default_coefficients()
-        self._register = Register(profiles, averages_without_pairs=self.coefficients.averages)
+        assumptions = Assumptions.of(self.coefficients, standards=standards)
+        self._register = Register(profiles, assumptions=assumptions)
         self._prepare()
 
     @property
@@ -149,13 +155,13 @@ class PartnerRanker:
         features = self._register.compare(asker)
         scores = self._score(features, scope=chosen, component=component)
         rows = scores.candidates[:limit]
-        margins = np.outer(np.sqrt(scores.variances[rows]), [-INTERVAL_80, 0.0, INTERVAL_80])
-        points = points_of(scores.totals[rows, np.newaxis] + margins, scope=chosen, base=self.base).round().astype(int)
         explainer = Explainer(asker, register=self._register, features=features)
         listing = _Listing(asker, explainer, scores, chosen)
+        points, places = self._points(scores, rows, chosen), places_without(scores, rows)
+        found = enumerate(zip(rows.tolist(), points.tolist(), places.tolist(), strict=True), start=1)
         return tuple(
-            self._suggestion(listing, rank, row, marks)
-            for rank, (row, marks) in enumerate(zip(rows.tolist(), points.tolist(), strict=True), start=1)
+            self._suggestion(listing, row, _Place(rank, tuple(marks), _by_factor(without)))
+            for rank, (row, marks, without) in found
         )
 
     def score(self, asker: Profile, scope: Scope | str = Scope.REGIONAL, component: str | None = None) -> Scores:
@@ -167,42 +173,61 @@ class PartnerRanker:
         self.base = float(self.coefficients.intercept + averages @ self.coefficients.weights)
 
     def _score(self, features: PairFeatures, *, scope: Scope, component: str | None) -> Scores:
-        centred = features.values - self._register.averages
         is_candidate = self._register.is_concerned(component)
         if features.row is not None:
             is_candidate[features.row] = False
+        averages = self._register.averages
         if scope is Scope.NATIONAL:
-            centred[:, _FACTOR_COLUMNS[0][1]] = 0.0
+            centred = regardless_of_distance(features, averages)
             is_candidate &= ~_is_regional(features)
-        contributions = self._contributions(centred, features.gap_cosines)
+        else:
+            centred = features.values - averages
+        contributions = self._contributions(centred, features, scope)
         totals = _added(contributions)
         rows = np.flatnonzero(is_candidate)
         order = rows[np.argsort(-totals[rows], kind="stable")]
         return Scores(contributions, totals, self._variances(centred), order)
 
-    def _contributions(self, centred: Floats, gap_cosines: Floats) -> Floats:
+    def _contributions(self, centred: Floats, features: PairFeatures, scope: Scope) -> Floats:
+        """Log-odds per factor; what the location predicts of unknown arrangements counts as location."""
         weighted = centred * self.coefficients.weights
-        parts = [weighted[:, columns].sum(axis=1) for _, columns in _FACTOR_COLUMNS]
-        base = np.full(len(centred), self.base)
-        return np.column_stack([base, *parts, gap_cosines * self.coefficients.gap_weight])
+        predicted = features.predicted_ties @ self.coefficients.weights[TIES]
+        if scope is Scope.NATIONAL:
+            predicted = np.zeros(len(centred))
+        return np.column_stack(
+            [
+                np.full(len(centred), self.base),
+                weighted[:, LOCATION].sum(axis=1) + predicted,
+                weighted[:, SIZE].sum(axis=1),
+                weighted[:, SYSTEMS].sum(axis=1),
+                weighted[:, TIES].sum(axis=1) - predicted,
+                features.gap_cosines * self.coefficients.gap_weight,
+            ]
+        )
+
+    def _points(self, scores: Scores, rows: NDArray[np.int64], scope: Scope) -> NDArray[np.int64]:
+        margins = np.outer(np.sqrt(scores.variances[rows]), [-INTERVAL_80, 0.0, INTERVAL_80])
+        points = points_of(scores.totals[rows, np.newaxis] + margins, scope=scope, base=self.base)
+        return points.round().astype(np.int64)
 
     def _variances(self, centred: Floats) -> Floats:
         raw = np.column_stack([np.ones(len(centred)), centred + self._register.averages])
         variances: Floats = np.einsum("ij,jk,ik->i", raw, self.coefficients.covariance, raw, optimize=True)
         return np.maximum(variances, 0.0)
 
-    def _suggestion(self, listing: "_Listing", rank: int, row: int, points: Sequence[int]) -> Suggestion:
+    def _suggestion(self, listing: "_Listing", row: int, place: "_Place") -> Suggestion:
         other = self._register.profiles[row]
         score = float(listing.scores.totals[row])
         return Suggestion(
             code=other.code,
-            rank=rank,
+            rank=place.rank,
+            rank_without=place.without,
             score=score,
             probability=probability_of(score) if listing.scope is Scope.REGIONAL else None,
-            points_low=points[0],
-            points=points[1],
-            points_high=points[2],
-            band=band_of(points[1]),
+            points_low=place.points[0],
+            points=place.points[1],
+            points_high=place.points[2],
+            band=band_of(place.points[1]),
             confidence=confidence_of(len(listing.asker.systems), len(other.systems)),
             reasons=tuple(map(Reason, Factor, listing.scores.contributions[row].tolist())),
             facts=listing.explainer.facts(row),
@@ -217,6 +242,43 @@ class _Listing:
     explainer: Explainer
     scores: Scores
     scope: Scope
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where one suggestion stands on the list and on the scale of points: low, most likely, high."""
+
+    rank: int
+    points: tuple[int, ...]
+    without: Mapping[Factor, int]
+
+
+def places_without(scores: Scores, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Place that some candidates would have on the list if one factor did not count.
+
+    Parameters
+    ----------
+    scores : Scores
+        The list.
+    rows : ndarray of int, length k
+        Candidates to place.
+
+    Returns
+    -------
+    ndarray of int, shape (k, 5)
+        In the order of `Factor`, without the base; 1 is best.
+    """
+    candidates = np.sort(scores.candidates)
+    rest = scores.totals[:, np.newaxis] - scores.contributions[:, 1:]
+    others, own = rest[candidates].T[:, np.newaxis, :], rest[rows].T[:, :, np.newaxis]
+    is_earlier = candidates[np.newaxis, :] < rows[:, np.newaxis]
+    ahead = (others > own) | ((others == own) & is_earlier)
+    places: NDArray[np.int64] = 1 + ahead.sum(axis=2).T
+    return places
+
+
+def _by_factor(places: Sequence[int]) -> Mapping[Factor, int]:
+    return dict(zip(_FACTORS_BUT_BASE, places, strict=True))
 
 
 def _scope(scope: Scope | str) -> Scope:

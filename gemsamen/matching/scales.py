@@ -1,6 +1,7 @@
 """From log-odds to words: points, bands and confidence."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +13,38 @@ MEDIUM_CONFIDENCE_BELOW = 15
 
 Floats = NDArray[np.float64]
 
-_POINTS = (0.0, 40.0, 60.0, 80.0, 100.0)
-_REGIONAL_PROBABILITIES = np.array([0.0005, 0.02, 0.08, 0.25, 0.9])
-_REGIONAL_ANCHORS = np.log(_REGIONAL_PROBABILITIES / (1.0 - _REGIONAL_PROBABILITIES))
-_NATIONAL_ANCHORS = np.log(np.array([0.5, 2.0, 4.0, 8.0, 64.0]))
+
+@dataclass(frozen=True)
+class Anchor:
+    """A number of points, and what it stands for.
+
+    Parameters
+    ----------
+    points : float
+        In [0, 100].
+    probability : float
+        On the regional list.
+    odds : float
+        On the national list: how many times the odds of the average pair.
+    """
+
+    points: float
+    probability: float
+    odds: float
+
+
+SCALE = (
+    Anchor(0.0, 0.001, 0.5),
+    Anchor(40.0, 0.05, 2.0),
+    Anchor(60.0, 0.2, 5.0),
+    Anchor(80.0, 0.5, 20.0),
+    Anchor(100.0, 0.95, 500.0),
+)
+"""Points are linear in log-odds between these."""
+
+_POINTS = np.array([anchor.points for anchor in SCALE])
+_REGIONAL_ANCHORS = np.array([math.log(anchor.probability / (1.0 - anchor.probability)) for anchor in SCALE])
+_NATIONAL_ANCHORS = np.array([math.log(anchor.odds) for anchor in SCALE])
 _BANDS = ((80.0, Band.VERY_LIKELY), (60.0, Band.LIKELY), (40.0, Band.POSSIBLE))
 
 
@@ -32,8 +61,8 @@ def points_of(scores: Floats, *, scope: Scope, base: float) -> Floats:
     scores : ndarray of any shape
         Log-odds.
     scope : Scope
-        Regional: 0, 40, 60, 80 and 100 points are probabilities of 0.05, 2, 8, 25 and 90 %. National: they are
-        0.5, 2, 4, 8 and 64 times the odds of the average pair.
+        Regional: 0, 40, 60, 80 and 100 points are probabilities of 0.1, 5, 20, 50 and 95 %. National: they are
+        0.5, 2, 5, 20 and 500 times the odds of the average pair.
     base : float
         Log-odds of the average pair.
 

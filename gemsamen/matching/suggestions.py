@@ -1,5 +1,6 @@
 """What a ranking gives back: suggestions with the reasons that add up to their score."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -118,6 +119,8 @@ class Suggestion:
         Key of the municipality.
     rank : int
         Place in this list, 1 is best.
+    rank_without : mapping of Factor to int
+        Place that it would have in this list if that factor did not count; one entry per factor but `BASE`.
     score : float
         Log-odds; exactly the contributions of `reasons`, added in their order.
     probability : float or None
@@ -137,6 +140,7 @@ class Suggestion:
 
     code: str
     rank: int
+    rank_without: Mapping[Factor, int]
     score: float
     probability: float | None
     points: int

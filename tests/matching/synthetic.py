@@ -11,10 +11,13 @@ from gemsamen.matching import Coefficients, Profile, SystemFact
 PRODUCTS = tuple(f"product-{number}" for number in range(40))
 
 COEFFICIENTS = Coefficients(
-    weights=np.array([-1.5, -0.3, 1.2, -0.15, 4.0, 0.3]),
+    weights=np.array([-1.5, -0.3, 1.2, -0.15, 4.0, 0.3, -0.2]),
     intercept=0.2,
-    averages=np.array([4.5, 9.7, 0.1, 0.9, 0.0, 0.1]),
-    covariance=np.eye(7) * 0.01,
+    averages=np.array([4.5, 9.7, 0.1, 0.9, 0.0, 0.1, 9.0]),
+    expected_ties=np.array([[1.5, 0.0, -0.1, 1.0], [5.0, 0.0, 0.5, -2.5]]),
+    full_knowledge=3.0,
+    block_weights=np.array([1.0, 0.25, 0.05, 0.1, 0.1]),
+    covariance=np.eye(8) * 0.01,
     gap_weight=1.0,
     version="test",
     origin={},

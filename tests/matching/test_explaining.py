@@ -35,7 +35,7 @@ def test_what_is_unknown_is_said_to_be_unknown_and_counts_as_average():
     facts_known = found["X"].facts
     assert (facts_known.distance_km, facts_known.neighbour_rank) == (None, None)
     assert (facts_known.is_same_province, facts_known.population_ratio) == (None, None)
-    assert [reason.contribution for reason in found["X"].reasons[1:4]] == pytest.approx([0.0, 0.0, 0.0])
+    assert [reason.contribution for reason in found["X"].reasons[2:5]] == pytest.approx([0.0, 0.0, 0.0])
 
 
 def test_the_same_product_of_two_suppliers_is_named_once():

@@ -41,28 +41,63 @@ DUIN = Profile(
 )
 
 
-def by_hand() -> dict[Factor, float]:
-    """Contributions for A and B; each feature is listed for the pairs AB, AC, BC."""
+def location() -> dict[str, list[float]]:
+    """Features of the pairs AB, AC, BC that the map gives."""
     degree = math.pi / 180 * 6371.0088
-    common, rare = math.log(4 / 3) + 1, math.log(4 / 2) + 1
-    cosine = common / math.sqrt(common**2 + rare**2)
-    features = {
+    return {
         "distance": [math.log(1 + tenths / 10 * degree) for tenths in (1, 4, 3)],
         "neighbour_rank": [math.log(2) + math.log(2), math.log(3) + math.log(3), math.log(3) + math.log(2)],
         "same_province": [1.0, 0.0, 0.0],
+    }
+
+
+def likeness() -> list[float]:
+    """Products and, for a twentieth, components, each above its average."""
+    common, rare = math.log(4 / 3) + 1, math.log(4 / 2) + 1
+    products = [common / math.sqrt(common**2 + rare**2), 0.0, 0.0]
+    everywhere = math.log(4 / 4) + 1
+    partly = everywhere / math.sqrt(everywhere**2 + rare**2)
+    components = [partly, partly, 1.0]
+    return [
+        product - sum(products) / 3 + 0.05 * (component - sum(components) / 3)
+        for product, component in zip(products, components, strict=True)
+    ]
+
+
+def expected(feature: str) -> list[float]:
+    """Value of a feature of arrangements that the location predicts."""
+    constant, *slopes = default_coefficients().expected_ties[FEATURES.index(feature) - 5].tolist()
+    return [
+        constant + sum(slope * value for slope, value in zip(slopes, pair, strict=True))
+        for pair in zip(*location().values(), strict=True)
+    ]
+
+
+def by_hand() -> dict[Factor, float]:
+    """Contributions for A and B; each feature is listed for the pairs AB, AC, BC."""
+    degree = math.pi / 180 * 6371.0088
+    known = 1 / default_coefficients().full_knowledge
+    nearness = [math.exp(-tenths / 10 * degree / 30) for tenths in (1, 4, 3)]
+    ties, ranks = expected("arrangements"), expected("tie_rank")
+    features = location() | {
         "size": [math.log(2), 0.0, math.log(2)],
-        "systems": [cosine - cosine / 3, -cosine / 3, -cosine / 3],
-        "arrangements": [math.log(1 + 1 / math.log(3)), 0.0, 0.0],
+        "systems": [alike * near for alike, near in zip(likeness(), nearness, strict=True)],
+        "arrangements": [math.log(1 + 1 / math.log(3)) + (1 - known) * ties[0], ties[1], ties[2]],
+        "tie_rank": [known * (math.log(2) + math.log(2)) + (1 - known) * ranks[0], ranks[1], ranks[2]],
     }
     means = {name: sum(values) / 3 for name, values in features.items()}
     part = {name: WEIGHTS[name] * (values[0] - means[name]) for name, values in features.items()}
+    predicted = (1 - known) * (
+        WEIGHTS["arrangements"] * (ties[0] - means["arrangements"])
+        + WEIGHTS["tie_rank"] * (ranks[0] - means["tie_rank"])
+    )
     base = default_coefficients().intercept + sum(WEIGHTS[name] * means[name] for name in FEATURES)
     return {
         Factor.BASE: base,
-        Factor.LOCATION: part["distance"] + part["neighbour_rank"] + part["same_province"],
+        Factor.LOCATION: part["distance"] + part["neighbour_rank"] + part["same_province"] + predicted,
         Factor.SIZE: part["size"],
         Factor.SYSTEMS: part["systems"],
-        Factor.ARRANGEMENTS: part["arrangements"],
+        Factor.ARRANGEMENTS: part["arrangements"] + part["tie_rank"] - predicted,
         Factor.GAPS: 0.0,
     }
 

@@ -17,6 +17,7 @@ from sklearn.utils.estimator_checks import (
 from gemsamen.matching.errors import DuplicateProfileError, NothingToLearnError, UnknownMunicipalityError
 from gemsamen.matching.model import SIGNS, PartnerModel
 from gemsamen.matching.profiles import Profile
+from gemsamen.matching.ranking import PartnerRanker
 from tests.matching.synthetic import country, office_groups
 
 pytestmark = pytest.mark.pure
@@ -83,9 +84,54 @@ def test_fitting_again_and_in_another_order_gives_the_same():
 def test_the_collaborations_to_be_predicted_do_not_give_themselves_away():
     blind = [replace(p, arrangements=frozenset(a for a in p.arrangements if a not in GROUPS)) for p in COUNTRY]
 
-    seen, unseen = (PartnerModel().fit(profiles, GROUPS).coefficients_ for profiles in (COUNTRY, blind))
+    seen, unseen = (PartnerModel(n_folds=1).fit(profiles, GROUPS).coefficients_ for profiles in (COUNTRY, blind))
 
     assert seen.as_document() == unseen.as_document()
+
+
+def test_what_tells_the_same_as_a_collaboration_is_hidden_with_it():
+    told = [
+        replace(p, arrangements=p.arrangements | {f"copy|{key}" for key in p.arrangements & GROUPS.keys()})
+        for p in COUNTRY
+    ]
+    aliases = {key: {f"copy|{key}"} for key in GROUPS}
+
+    seen, unseen = (
+        PartnerModel(n_folds=1).fit(profiles, GROUPS, aliases=aliases).coefficients_ for profiles in (told, COUNTRY)
+    )
+
+    assert seen.as_document() == unseen.as_document()
+
+
+def test_what_counts_more_has_more_say():
+    groups = {**GROUPS, **{f"far {n}": [COUNTRY[n].code, COUNTRY[39 - n].code] for n in range(12)}}
+    far = {key: 0.001 for key in groups if key.startswith("far")}
+
+    alike, mainly_near = (
+        PartnerModel().fit(COUNTRY, groups, importance=importance).coefficients_.weights[0] for importance in ({}, far)
+    )
+
+    assert mainly_near < alike <= 0
+
+
+def test_a_member_that_asks_finds_about_as_many_partners_as_the_probabilities_promise():
+    coefficients = PartnerModel().fit(COUNTRY, GROUPS).coefficients_
+    promised = []
+
+    for key, group in GROUPS.items():
+        hidden = [replace(profile, arrangements=profile.arrangements - {key}) for profile in COUNTRY]
+        ranker = PartnerRanker(hidden, coefficients)
+        for code in sorted(group):
+            scores = ranker.score(ranker.profile(code))
+            promised.append((1 / (1 + np.exp(-scores.totals[scores.candidates]))).sum())
+
+    assert np.mean(promised) == pytest.approx(1.0, abs=0.35)
+
+
+def test_one_collaboration_is_learned_from_without_calibration():
+    first = dict([next(iter(GROUPS.items()))])
+
+    assert PartnerModel().fit(COUNTRY, first).calibration_ == (1.0, 0.0)
 
 
 def test_no_pair_is_learned_from_that_touches_a_member_held_out():

@@ -17,14 +17,14 @@ def log_odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
-@pytest.mark.parametrize(("probability", "points"), [(0.0001, 0), (0.02, 40), (0.08, 60), (0.25, 80), (0.95, 100)])
+@pytest.mark.parametrize(("probability", "points"), [(0.0001, 0), (0.05, 40), (0.2, 60), (0.5, 80), (0.97, 100)])
 def test_regional_points_are_anchored_on_probabilities(probability: float, points: float):
     found = points_of(np.array(log_odds(probability)), scope=Scope.REGIONAL, base=-9.0)
 
     assert found == pytest.approx(points)
 
 
-@pytest.mark.parametrize(("ratio", "points"), [(0.1, 0), (2, 40), (4, 60), (8, 80), (100, 100)])
+@pytest.mark.parametrize(("ratio", "points"), [(0.1, 0), (2, 40), (5, 60), (20, 80), (1000, 100)])
 def test_national_points_are_anchored_on_the_odds_of_the_average_pair(ratio: float, points: float):
     found = points_of(np.array(-9.0 + math.log(ratio)), scope=Scope.NATIONAL, base=-9.0)
 

@@ -11,11 +11,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Interval:
-    """A mean with its 95 % bootstrap interval."""
+    """A mean with its 95 % bootstrap interval; both ends are NaN for a figure that has none."""
 
     mean: float
     low: float
     high: float
+
+    @classmethod
+    def exactly(cls, value: float) -> "Interval":
+        """Give a figure without an interval."""
+        return cls(value, np.nan, np.nan)
 
 
 def ndcg(ranking: Sequence[int], relevant: Collection[int], *, depth: int = 10) -> float:
@@ -99,3 +104,33 @@ def calibration_error(probabilities: Floats, outcomes: Floats, *, at_least: floa
     said, true = probabilities[chosen][order], outcomes[chosen][order]
     bins = [part for part in np.array_split(np.arange(len(order)), n_bins) if len(part)]
     return float(sum(len(part) * abs(said[part].mean() - true[part].mean()) for part in bins) / len(order))
+
+
+def calibration_noise(
+    probabilities: Floats, *, at_least: float = 0.05, n_bins: int = 10, n_samples: int = 50, seed: int = 0
+) -> float:
+    """Calibration error that probabilities would show on average if all of them were exactly right.
+
+    Parameters
+    ----------
+    probabilities : ndarray of shape (n_pairs,)
+        In [0, 1].
+    at_least, n_bins : float and int
+        As for `calibration_error`.
+    n_samples : int, default=50
+        Number of times that outcomes are drawn.
+    seed : int, default=0
+        The same seed gives the same figure.
+
+    Returns
+    -------
+    float
+        Mean over the samples; NaN when no pair is left.
+    """
+    said = probabilities[probabilities >= at_least]
+    generator = np.random.default_rng(seed)
+    drawn = [
+        calibration_error(said, (generator.random(len(said)) < said).astype(np.float64), at_least=0.0, n_bins=n_bins)
+        for _ in range(n_samples)
+    ]
+    return float(np.mean(drawn))

@@ -1,117 +1,49 @@
-"""Leave whole collaborations out, predict their members, compare with simple ways to rank."""
+"""The whole evaluation: hide collaborations and systems, predict them, compare with simple ways to rank."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.special import expit
-
-from gemsamen.matching.coefficients import FEATURES, Coefficients
 from gemsamen.matching.errors import NothingToLearnError
-from gemsamen.matching.evaluation.domains import divisions_of, is_ict
-from gemsamen.matching.evaluation.measures import Interval, bootstrap_mean, calibration_error, ndcg
+from gemsamen.matching.evaluation.adoption import AdoptionResult, evaluate_adoption
+from gemsamen.matching.evaluation.collaborations import ict_collaborations, joint_collaborations, lessons
+from gemsamen.matching.evaluation.groups import evaluate_groups
+from gemsamen.matching.evaluation.judging import (
+    Judge,
+    about_anything,
+    about_ict,
+    about_something_else,
+    exposure_section,
+)
 from gemsamen.matching.evaluation.methods import BASELINES
-from gemsamen.matching.evaluation.tidy import Collaboration, TidyRegister
+from gemsamen.matching.evaluation.results import Evaluation, Measure, MethodResult, Section
+from gemsamen.matching.evaluation.tidy import TidyRegister
+from gemsamen.matching.evaluation.turns import MODEL, Floats, Progress, Turn, play, score_table, turns_of
 from gemsamen.matching.features import Register
 from gemsamen.matching.model import PartnerModel
-from gemsamen.matching.profiles import Profile
-from gemsamen.matching.ranking import PartnerRanker
 
-REFERENCE = "same province, then nearest"
-MODEL = "model"
+N_TURNS = 10
+N_STRICT_TURNS = 5
 FEWEST_COLLABORATIONS = 2
-
-Floats = NDArray[np.float64]
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class MethodResult:
-    """How well one method found the members of collaborations that were left out.
-
-    Parameters
-    ----------
-    method : str
-        Name of the method.
-    ndcg : Interval
-        nDCG@10, averaged per collaboration over the members that ask.
-    first_right : Interval
-        Share of askers whose first suggestion is a member of the same collaboration.
-    gain : Interval
-        nDCG@10 minus that of `REFERENCE` on the same collaborations (paired).
-    """
-
-    method: str
-    ndcg: Interval
-    first_right: Interval
-    gain: Interval
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """Results of all methods, worst first in the order of the baselines, the model last.
-
-    Parameters
-    ----------
-    results : tuple of MethodResult
-        One per method.
-    n_collaborations, n_questions : int
-        Collaborations left out one by one, and members that asked.
-    calibration_error : float
-        Of the model when everyone asks, member of a collaboration or not, among pairs with a probability of at least
-        5 %; NaN if there is none, or if others than the ICT collaborations were tested.
-    """
-
-    results: tuple[MethodResult, ...]
-    n_collaborations: int
-    n_questions: int
-    calibration_error: float
-
-
-@dataclass(frozen=True)
-class _Answers:
-    """What one method said about one collaboration: per asker its nDCG and first place, and its pairs."""
-
-    quality: Floats
-    log_odds: Floats
-    outcomes: Floats
-
-
-def ict_collaborations(register: TidyRegister) -> tuple[Collaboration, ...]:
-    """Choose the collaborations about ICT with at least two members, regional divisions left out."""
-    divisions = divisions_of(register)
-    return tuple(
-        found
-        for found in register.collaborations
-        if len(found.members) > 1 and is_ict(found.name, source=found.source) and found.source not in divisions
-    )
 
 
 def evaluate(
-    register: TidyRegister,
-    *,
-    tested: Sequence[Collaboration] | None = None,
-    model: PartnerModel | None = None,
-    progress: Progress | None = None,
+    register: TidyRegister, *, model: PartnerModel | None = None, progress: Progress | None = None
 ) -> Evaluation:
-    """Leave each tested collaboration out, learn from the other ICT collaborations, and predict its members.
+    """Predict every joint collaboration from the others, and hidden systems, and judge each method on it.
 
     Parameters
     ----------
     register : TidyRegister
         What was read from the tidy files.
-    tested : sequence of Collaboration, optional
-        Collaborations to predict; default: those about ICT.
     model : PartnerModel, optional
         Settings of the model; default: those of `PartnerModel`. It is not changed.
     progress : callable, optional
-        Called with the number done and the total after each collaboration.
+        Called with the number of steps done and their total.
 
     Returns
     -------
     Evaluation
-        With intervals over collaborations.
+        With intervals over collaborations, and over municipalities for systems. A test for which the files hold too
+        little is left out.
 
     Raises
     ------
@@ -120,96 +52,113 @@ def evaluate(
 
     Notes
     -----
-    A collaboration that is tested is not among the known arrangements, under its own key or under the same name in
-    another source, and no pair is learned from that touches one of its members.
+    In each of ten turns a tenth of the collaborations is hidden: they are no known arrangements, under their own key
+    or under the same name in another source, and they are not learned from. In five more turns a fifth is hidden,
+    with everything that has nearly the same members.
     """
-    learned = ict_collaborations(register)
-    chosen = [found for found in (learned if tested is None else tested) if len(found.members) > 1]
-    if not chosen or len(learned) < FEWEST_COLLABORATIONS:
-        raise NothingToLearnError("at least two ICT collaborations of two or more members are needed")
-    answers: dict[str, list[_Answers]] = {name: [] for name in (*BASELINES, MODEL)}
-    for done, left_out in enumerate(chosen, start=1):
-        visible = _without(register, left_out)
-        for name, found in _answer(visible, left_out, learned, model or PartnerModel()).items():
-            answers[name].append(found)
-        if progress is not None:
-            progress(done, len(chosen))
-    background = _background(register, learned, model or PartnerModel()) if tested is None else None
-    return _summarised(answers, background)
+    tested = joint_collaborations(register)
+    if len(tested) < FEWEST_COLLABORATIONS:
+        raise NothingToLearnError("at least two collaborations of two or more members are needed")
+    usual, strict = turns_of(tested, N_TURNS), turns_of(tested, N_STRICT_TURNS)
+    steps = _Steps(progress, len(usual) + len(strict) + 2)
+    judge, severe = Judge(), Judge()
+    without: dict[str, Floats] = {}
+    for turn in play(register, usual, model=model):
+        judge.hear(turn)
+        without |= {found.key: turn.tables[MODEL] for found in turn.hidden}
+        steps.done()
+    for turn in play(register, strict, with_twins=True, model=model):
+        severe.hear(turn)
+        steps.done()
+    groups = _groups(register, without)
+    steps.done()
+    adoption = _adoption(register)
+    steps.done()
+    exposed = exposure_section(_everything_known(register, model).tables)
+    sections = [*_ranking_sections(judge, severe), *groups, *adoption, judge.calibration(), exposed]
+    return Evaluation(tuple(section for section in sections if section.results))
 
 
-def _without(register: TidyRegister, left_out: Collaboration) -> list[Profile]:
-    name = left_out.name.casefold()
-    hidden = {found.key for found in register.collaborations if found.name.casefold() == name}
-    return [replace(profile, arrangements=profile.arrangements - hidden) for profile in register.profiles]
+class _Steps:
+    """Counts what was done."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress, self._total, self._count = progress, total, 0
+
+    def done(self) -> None:
+        """Tell that one more step was done."""
+        self._count += 1
+        if self._progress is not None:
+            self._progress(self._count, self._total)
 
 
-def _answer(
-    visible: Sequence[Profile], left_out: Collaboration, learned: Sequence[Collaboration], settings: PartnerModel
-) -> dict[str, _Answers]:
-    groups = {found.key: found.members for found in learned if found.key != left_out.key}
-    coefficients = _learned(visible, groups, left_out, settings)
-    ranker = PartnerRanker(visible, coefficients)
-    register = Register(visible, averages_without_pairs=np.zeros(len(FEATURES)))
-    members = [row for row, code in enumerate(register.codes) if code in left_out.members]
-    tables = {name: method(register) for name, method in BASELINES.items()}
-    tables[MODEL] = np.array([ranker.score(profile).totals for profile in register.profiles])
-    return {name: _judged(table, members) for name, table in tables.items()}
+def _ranking_sections(judge: Judge, severe: Judge) -> list[Section]:
+    without_twins = "without arrangements of nearly the same members"
+    return [
+        judge.section("ict", "Collaborations about ICT", about_ict),
+        judge.section("other", "Other collaborations", about_something_else),
+        judge.section("all", "All collaborations", about_anything),
+        severe.section("ict_strict", f"Collaborations about ICT, {without_twins}", about_ict),
+        severe.section("other_strict", f"Other collaborations, {without_twins}", about_something_else),
+    ]
 
 
-def _learned(
-    profiles: Sequence[Profile], groups: Mapping[str, frozenset[str]], left_out: Collaboration, settings: PartnerModel
-) -> Coefficients:
-    model = PartnerModel(penalty=settings.penalty, gap_weight=settings.gap_weight)
-    return model.fit(profiles, groups, held_out=left_out.members).coefficients_
-
-
-def _background(register: TidyRegister, learned: Sequence[Collaboration], settings: PartnerModel) -> Floats:
-    """Log-odds of every pair whose asker is in no ICT collaboration: none of these pairs should be likely."""
-    groups = {found.key: found.members for found in learned}
-    visible = [replace(profile, arrangements=profile.arrangements - groups.keys()) for profile in register.profiles]
-    nobody = Collaboration("", "", frozenset())
-    ranker = PartnerRanker(visible, _learned(visible, groups, nobody, settings))
-    partnered = frozenset().union(*groups.values())
-    askers = [profile for profile in visible if profile.code not in partnered]
-    scores = [ranker.score(profile) for profile in askers]
-    return np.concatenate([np.empty(0), *(found.totals[found.candidates] for found in scores)])
-
-
-def _judged(table: Floats, members: Sequence[int]) -> _Answers:
-    quality, said, true = [], [], []
-    for asker in members:
-        others = np.array([row for row in range(len(table)) if row != asker])
-        ranking = others[np.argsort(-table[asker, others], kind="stable")]
-        relevant = set(members) - {asker}
-        quality.append((ndcg(ranking.tolist(), relevant), float(ranking[0] in relevant)))
-        said.append(table[asker, others])
-        true.append(np.isin(others, members).astype(np.float64))
-    return _Answers(np.array(quality), np.concatenate(said), np.concatenate(true))
-
-
-def _calibration(answers: Sequence[_Answers], background: Floats | None) -> float:
-    if background is None:
-        return float("nan")
-    said = np.concatenate([background, *(found.log_odds for found in answers)])
-    true = np.concatenate([np.zeros(len(background)), *(found.outcomes for found in answers)])
-    return calibration_error(expit(said), true)
-
-
-def _summarised(answers: Mapping[str, Sequence[_Answers]], background: Floats | None) -> Evaluation:
-    means = {name: np.array([found.quality.mean(axis=0) for found in given]) for name, given in answers.items()}
+def _groups(register: TidyRegister, without: dict[str, Floats]) -> list[Section]:
+    if len(ict_collaborations(register)) < FEWEST_COLLABORATIONS:
+        return []
+    found = evaluate_groups(register, lambda left_out: without[left_out.key])
     results = tuple(
         MethodResult(
-            method=name,
-            ndcg=bootstrap_mean(table[:, 0]),
-            first_right=bootstrap_mean(table[:, 1]),
-            gain=bootstrap_mean(table[:, 0] - means[REFERENCE][:, 0]),
+            each.method,
+            {Measure.R_PRECISION: each.completed, Measure.JACCARD: each.whole, Measure.GAIN: each.gain},
         )
-        for name, table in means.items()
+        for each in found.results
     )
-    return Evaluation(
+    return [
+        Section(
+            key="groups",
+            title="Groups for ICT: complete one from a member, propose it whole",
+            explanation=f"Gain: on the Jaccard index. The stop that suits all of them best is {found.stop:.2f}.",
+            results=results,
+            n_collaborations=found.n_collaborations,
+            n_questions=found.n_questions,
+        )
+    ]
+
+
+def _adoption(register: TidyRegister) -> list[Section]:
+    try:
+        found = evaluate_adoption(register)
+    except NothingToLearnError:
+        return []
+    protocols = list(dict.fromkeys(each.protocol for each in found))
+    return [
+        _adoption_section(number, protocol, [each for each in found if each.protocol == protocol])
+        for number, protocol in enumerate(protocols, start=1)
+    ]
+
+
+def _adoption_section(number: int, protocol: str, found: Sequence[AdoptionResult]) -> Section:
+    results = tuple(
+        MethodResult(each.method, {Measure.NDCG: each.ndcg, Measure.GAIN: each.gain, Measure.RECALL: each.recall})
+        for each in found
+    )
+    return Section(
+        key=f"adoption_{number}",
+        title=f"Systems that are hidden: {protocol}",
+        explanation="Gain: nDCG@10 above 'systems cosine' for the same municipalities.",
         results=results,
-        n_collaborations=len(answers[MODEL]),
-        n_questions=sum(len(found.quality) for found in answers[MODEL]),
-        calibration_error=_calibration(answers[MODEL], background),
+        n_collaborations=0,
+        n_questions=max((each.n_organisations for each in found), default=0),
     )
+
+
+def _everything_known(register: TidyRegister, model: PartnerModel | None) -> Turn:
+    """Let the methods speak when nothing is hidden."""
+    learned = lessons(register)
+    fitted = PartnerModel(**({} if model is None else model.get_params())).fit(
+        register.profiles, learned.groups, importance=learned.importance, aliases=learned.aliases
+    )
+    laid_out = Register(register.profiles)
+    tables = {name: method(laid_out) for name, method in BASELINES.items()}
+    return Turn((), laid_out.codes, {**tables, MODEL: score_table(fitted.ranker_)})

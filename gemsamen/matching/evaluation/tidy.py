@@ -3,7 +3,7 @@
 import csv
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gemsamen.matching.errors import TidyFileError
@@ -12,7 +12,22 @@ from gemsamen.matching.profiles import Profile, SystemFact
 ORGANISATIONS = "organisations.csv"
 SYSTEMS = "systems.csv"
 COLLABORATIONS = "collaborations.csv"
+GAPS = "gaps.csv"
+CONTRACTS = "contracts.csv"
 LONGEST_CELL = 10_000
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of numbers, and what they can be."""
+
+    name: str
+    lowest: float
+    highest: float
+
+
+_NUMBERS = (_Column("lat", -90.0, 90.0), _Column("lon", -180.0, 180.0), _Column("population", 1.0, 1e10))
+_URGENCY = _Column("urgency", 0.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -56,13 +71,15 @@ def arrangement_key(source: str, name: str) -> str:
 
 
 def read_tidy(directory: Path) -> TidyRegister:
-    """Read organisations.csv, systems.csv and collaborations.csv; the last two may be absent.
+    """Read the tidy files of a directory; all but organisations.csv may be absent.
 
     Parameters
     ----------
     directory : Path
-        Comma-separated UTF-8 files with a header: org_id, name, region, population, lat, lon; org_id, component,
-        system; source, group, org_id. Other columns are passed over.
+        Comma-separated UTF-8 files with a header. organisations.csv: org_id, name, region, population, lat, lon;
+        systems.csv: org_id, component, system; collaborations.csv: source, group, org_id; gaps.csv: org_id,
+        component, urgency (0 to 1); contracts.csv: org_id, component, system, of which only is used that the system
+        is there. Other columns are passed over.
 
     Returns
     -------
@@ -84,14 +101,22 @@ class _Reader:
 
     def read(self) -> TidyRegister:
         organisations = self._organisations()
-        systems = self._systems(organisations)
+        systems = self._systems(SYSTEMS, organisations)
+        for code, facts in self._systems(CONTRACTS, organisations, is_expected=False).items():
+            systems.setdefault(code, set()).update(facts)
+        gaps = self._gaps(organisations)
         members = self._members(organisations)
         arrangements: dict[str, set[str]] = {}
         for (source, name), codes in members.items():
             for code in codes:
                 arrangements.setdefault(code, set()).add(arrangement_key(source, name))
         profiles = tuple(
-            self._profile(code, *organisations[code], systems.get(code, set()), arrangements.get(code, set()))
+            replace(
+                self._place(code, *organisations[code]),
+                systems=frozenset(systems.get(code, ())),
+                gaps=gaps.get(code, {}),
+                arrangements=frozenset(arrangements.get(code, ())),
+            )
             for code in sorted(organisations)
         )
         collaborations = tuple(Collaboration(*key, frozenset(members[key])) for key in sorted(members))
@@ -111,15 +136,31 @@ class _Reader:
             raise TidyFileError(ORGANISATIONS, "there is no organisation in this file")
         return found
 
-    def _systems(self, organisations: Mapping[str, object]) -> dict[str, set[SystemFact]]:
+    def _systems(
+        self, file: str, organisations: Mapping[str, object], *, is_expected: bool = True
+    ) -> dict[str, set[SystemFact]]:
         found: dict[str, set[SystemFact]] = {}
-        for line, row in self._rows(SYSTEMS, ("org_id", "component", "system")):
+        for line, row in self._rows(file, ("org_id", "component", "system"), is_expected=is_expected):
             if row["org_id"] not in organisations:
-                self._warn(SYSTEMS, line, f"organisation {row['org_id']!r} is unknown")
+                self._warn(file, line, f"organisation {row['org_id']!r} is unknown")
             elif not row["component"] and not row["system"]:
-                self._warn(SYSTEMS, line, "a row without component and system was passed over")
+                self._warn(file, line, "a row without component and system was passed over")
             else:
                 found.setdefault(row["org_id"], set()).add(SystemFact(row["component"], row["system"]))
+        return found
+
+    def _gaps(self, organisations: Mapping[str, object]) -> dict[str, dict[str, float]]:
+        """Urgency per component; of several for one component the highest counts."""
+        found: dict[str, dict[str, float]] = {}
+        for line, row in self._rows(GAPS, ("org_id", "component", "urgency"), is_expected=False):
+            if row["org_id"] not in organisations:
+                self._warn(GAPS, line, f"organisation {row['org_id']!r} is unknown")
+            elif not row["component"]:
+                self._warn(GAPS, line, "a row without component was passed over")
+            else:
+                urgency = self._number(GAPS, line, row, _URGENCY)
+                gaps = found.setdefault(row["org_id"], {})
+                gaps[row["component"]] = max(gaps.get(row["component"], 0.0), urgency or 0.0)
         return found
 
     def _members(self, organisations: Mapping[str, object]) -> dict[tuple[str, str], set[str]]:
@@ -133,12 +174,8 @@ class _Reader:
                 found.setdefault((row["source"], row["group"]), set()).add(row["org_id"])
         return found
 
-    def _profile(
-        self, code: str, line: int, row: Mapping[str, str], systems: set[SystemFact], arrangements: set[str]
-    ) -> Profile:
-        latitude = self._number(line, row, "lat", -90.0, 90.0)
-        longitude = self._number(line, row, "lon", -180.0, 180.0)
-        population = self._number(line, row, "population", 1.0, 1e10)
+    def _place(self, code: str, line: int, row: Mapping[str, str]) -> Profile:
+        latitude, longitude, population = (self._number(ORGANISATIONS, line, row, column) for column in _NUMBERS)
         is_located = latitude is not None and longitude is not None
         missing = [name for name, known in (("coordinates", is_located), ("population", population)) if not known]
         if missing:
@@ -150,31 +187,31 @@ class _Reader:
             latitude=latitude if is_located else None,
             longitude=longitude if is_located else None,
             population=population,
-            systems=frozenset(systems),
-            arrangements=frozenset(arrangements),
         )
 
-    def _number(self, line: int, row: Mapping[str, str], column: str, lowest: float, highest: float) -> float | None:
-        text = row.get(column, "")
+    def _number(self, file: str, line: int, row: Mapping[str, str], column: "_Column") -> float | None:
+        text = row.get(column.name, "")
         if not text:
             return None
         try:
             value = float(text)
         except ValueError:
             value = math.nan
-        if not lowest <= value <= highest:
-            self._warn(ORGANISATIONS, line, f"{column} {text[:40]!r} is not a number from {lowest:g} to {highest:g}")
+        if not column.lowest <= value <= column.highest:
+            limits = f"{column.lowest:g} to {column.highest:g}"
+            self._warn(file, line, f"{column.name} {text[:40]!r} is not a number from {limits}")
             return None
         return value
 
     def _rows(
-        self, file: str, needed: tuple[str, ...], *, is_required: bool = False
+        self, file: str, needed: tuple[str, ...], *, is_required: bool = False, is_expected: bool = True
     ) -> Iterator[tuple[int, dict[str, str]]]:
         path = self.directory / file
         if not path.is_file():
             if is_required:
                 raise TidyFileError(file, "the file is missing")
-            self._warn(file, 0, "the file is missing")
+            if is_expected:
+                self._warn(file, 0, "the file is missing")
             return
         try:
             with path.open(encoding="utf-8-sig", newline="") as stream:

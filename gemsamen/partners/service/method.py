@@ -7,6 +7,7 @@ from typing import Any
 from gemsamen.matching import Factor, PartnerRanker, Profile, Scope, Suggestion, SystemFact, default_coefficients
 from gemsamen.matching.coefficients import FEATURES
 from gemsamen.matching.features import Assumptions, Register
+from gemsamen.matching.scales import SCALE, Anchor
 from gemsamen.partners.service.points import factor_points
 from gemsamen.partners.service.values import FactorPoints
 
@@ -65,6 +66,10 @@ class Method:
 
     Parameters
     ----------
+    full_knowledge : float
+        Number of arrangements from which those of a municipality count as known.
+    scale : tuple of Anchor
+        What points stand for.
     weights : tuple of Weight
         One per feature, in the order of the model.
     origin : mapping
@@ -82,6 +87,8 @@ class Method:
     version: str
     intercept: float
     gap_weight: float
+    full_knowledge: float
+    scale: tuple[Anchor, ...]
     weights: tuple[Weight, ...]
     origin: Mapping[str, Any]
     example: tuple[ExampleRow, ...]
@@ -99,6 +106,8 @@ def method_in_use() -> Method:
         version=coefficients.version,
         intercept=coefficients.intercept,
         gap_weight=coefficients.gap_weight,
+        full_knowledge=coefficients.full_knowledge,
+        scale=SCALE,
         weights=tuple(
             Weight(feature=name, log_odds=weight)
             for name, weight in zip(FEATURES, coefficients.weights.tolist(), strict=True)

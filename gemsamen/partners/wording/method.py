@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from flask_babel import get_locale
 
+from gemsamen.matching.scales import Anchor, band_of
 from gemsamen.partners.service import Method
 from gemsamen.partners.wording.words import band_word, factor_word
 from gemsamen.web.messages import gettext
@@ -23,9 +24,7 @@ _FEATURES = {
     "size": (_("Difference in size"), _("difference of the natural logarithms of the numbers of residents")),
     "systems": (
         _("Alike systems nearby"),
-        _(
-            "how alike the registered systems are, compared with the average of all pairs, times e to the power of −km/30"
-        ),
+        _("how alike the registered systems are, above the average of all pairs, times e to the power of −km/30"),
     ),
     "arrangements": (
         _("Existing ties"),
@@ -58,6 +57,16 @@ class FeatureLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PointsLine:
+    """What a number of points stands for, in words; the last is empty where no band begins."""
+
+    points: int
+    chance: str
+    odds: str
+    word: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MethodPage:
     """Everything that the page shows."""
 
@@ -69,6 +78,7 @@ class MethodPage:
     percent: str
     band: str
     factors: tuple[tuple[str, str, int], ...]
+    points: tuple[PointsLine, ...]
     sources: str
 
 
@@ -103,5 +113,16 @@ def method_page(method: Method) -> MethodPage:
         percent=str(round((method.suggestion.probability or 0.0) * 100)),
         band=band_word(method.suggestion.band),
         factors=tuple((factor_word(each.factor), signed(each.contribution), each.points) for each in method.factors),
+        points=tuple(_points_line(anchor) for anchor in reversed(method.scale)),
         sources=gettext(str(method.origin["note"])),
+    )
+
+
+def _points_line(anchor: Anchor) -> PointsLine:
+    is_end = anchor.points in {0.0, 100.0}
+    return PointsLine(
+        points=round(anchor.points),
+        chance=str(format_percent(anchor.probability, format="#,##0.#%", locale=get_locale() or "nl_NL")),
+        odds=gettext("half") if anchor.odds < 1 else gettext("%(num)s times", num=written(anchor.odds, "#,##0")),
+        word="" if is_end and anchor.points else band_word(band_of(anchor.points)),
     )

@@ -22,7 +22,6 @@ REGISTER = Register(
         Profile(code="C", province="P", latitude=52.4, longitude=5.0, systems=facts("x"), arrangements=frozenset("a")),
         Profile(code="D"),
     ],
-    averages_without_pairs=np.zeros(6),
 )
 
 

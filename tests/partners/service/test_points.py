@@ -44,7 +44,7 @@ def test_the_points_of_the_factors_add_up_to_every_score(base: float, others: tu
 
 
 def test_a_factor_keeps_its_sign():
-    found = factor_points(reasons(-9.0, 7.0, -0.5, 0.6, 0.0, 0.0), points=64, scope=Scope.REGIONAL)
+    found = factor_points(reasons(-9.0, 7.0, -0.5, 0.6, 0.0, 0.0), points=53, scope=Scope.REGIONAL)
 
     assert found[1] > 0 > found[2]
     assert found[3] > 0

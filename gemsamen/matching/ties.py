@@ -1,0 +1,100 @@
+"""Shared arrangements: how strong the tie of two municipalities is, and its place among their ties."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gemsamen.matching.incidence import AffinityBlock
+
+DECIMALS = 9
+"""Equal ties have to be equal whatever the order in which they were summed."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class PairTies:
+    """The ties of one municipality with every row of the register.
+
+    Attributes
+    ----------
+    affinities : ndarray of shape (n,)
+        Adamic-Adar index, 0 or more.
+    ranks : ndarray of shape (n,)
+        Place of the other among the ties of this one, 1 is the strongest; equal ties share their mean place.
+    ranks_back : ndarray of shape (n,)
+        Place of this one among the ties of the other.
+    fewest : ndarray of shape (n,)
+        Number of arrangements that are known of the side of which fewest are known.
+    """
+
+    affinities: Floats
+    ranks: Floats
+    ranks_back: Floats
+    fewest: Floats
+
+
+class Ties:
+    """Affinities and tie ranks of all pairs, computed once and read-only afterwards.
+
+    Parameters
+    ----------
+    rows : sequence of set of str, length n
+        Arrangements that everybody may see.
+
+    Attributes
+    ----------
+    block : AffinityBlock
+        Who takes part in what.
+    """
+
+    def __init__(self, rows: Sequence[Set[str]]) -> None:
+        self._rows = [frozenset(row) for row in rows]
+        self.block = AffinityBlock(rows)
+        self._counts: Floats = np.array([len(row) for row in rows], dtype=np.float64)
+        self._affinities = self.block.all_pairs().round(DECIMALS)
+        self._ranks = np.array([_places(row, own) for own, row in enumerate(self._affinities)]).reshape(
+            self._affinities.shape
+        )
+
+    def compare(self, arrangements: Set[str], row: int | None) -> PairTies:
+        """Compare one municipality, with all that it may see of itself, with all rows.
+
+        Parameters
+        ----------
+        arrangements : set of str
+            Its arrangements.
+        row : int or None
+            Its own row, which has no tie with itself.
+
+        Returns
+        -------
+        PairTies
+            In the order of the rows.
+        """
+        fewest = np.minimum(self._counts, float(len(arrangements)))
+        if row is not None and self._rows[row] == arrangements:
+            return PairTies(self._affinities[row], self._ranks[row], self._ranks[:, row], fewest)
+        affinities = self.block.affinities(arrangements).round(DECIMALS)
+        return PairTies(affinities, _places(affinities, row), self._places_back(affinities, row), fewest)
+
+    def _places_back(self, affinities: Floats, row: int | None) -> Floats:
+        """Place of a guest among the ties of every row."""
+        others = ~np.eye(len(affinities), dtype=np.bool_)
+        if row is not None:
+            others[:, row] = False
+        stronger = ((self._affinities > affinities[:, np.newaxis]) & others).sum(axis=1)
+        equal = ((self._affinities == affinities[:, np.newaxis]) & others).sum(axis=1)
+        places: Floats = 1.0 + stronger + equal / 2.0
+        return places
+
+
+def _places(affinities: Floats, own: int | None) -> Floats:
+    """Place of each tie, 1 is the strongest, equal ones share their mean; the own row takes no place."""
+    others = affinities if own is None else np.delete(affinities, own)
+    rising = np.sort(others)
+    below, up_to = rising.searchsorted(affinities, "left"), rising.searchsorted(affinities, "right")
+    places: Floats = len(others) - (below + up_to - 1) / 2.0
+    return places
