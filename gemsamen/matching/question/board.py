@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from gemsamen.matching.errors import InvalidRequestError
 from gemsamen.matching.question.answering import Answer, Evidence
 from gemsamen.matching.question.asking import Asker, Question
-from gemsamen.matching.question.facts import NOBODY, BoardFacts, Flags, Floats, Numbers
+from gemsamen.matching.question.facts import BoardFacts, Flags, Floats, Numbers
 from gemsamen.matching.question.layout import Layout
 from gemsamen.matching.question.meeting import Meeting
-from gemsamen.matching.question.weighing import Sheet
-from gemsamen.matching.question.weights import Block
+from gemsamen.matching.question.weighing import Column, Sheet
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,14 +88,14 @@ class QuestionBoard:
         if not len(question.components) and not len(question.functions):
             raise InvalidRequestError("a question is about a component or a business function")
         answer = Answer(self._layout, question, asker)
-        forward, backward = (np.empty((len(Block), self.n), dtype=np.float32) for _ in range(2))
-        for row, (ours, theirs) in enumerate(answer.pairs()):
-            forward[row], backward[row] = ours, theirs
-        if asker.row != NOBODY:
-            forward[:, asker.row] = backward[:, asker.row] = np.nan  # what only the asker has was not asked of others
+        forward: list[Column] = []
+        backward: list[Column] = []
+        for ours, theirs in answer.pairs():  # what only the asker has was not asked of others: it stays out
+            forward.append(Column(ours, asker.row))
+            backward.append(forward[-1] if theirs is ours else Column(theirs, asker.row))
         return Blocks(
-            forward=Sheet(forward),
-            backward=Sheet(backward),
+            forward=Sheet.of(forward),
+            backward=Sheet.of(backward),
             is_concerned=answer.concerned(),
             evidence=answer.evidence,
             meeting=answer.meeting,

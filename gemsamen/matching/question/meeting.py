@@ -1,36 +1,68 @@
 """Whose replacement windows meet, with the windows that were compared."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gemsamen.matching.question.asking import Question
 from gemsamen.matching.question.closeness import SUPPORT
 from gemsamen.matching.question.columns import Values
 from gemsamen.matching.question.facts import NOBODY, UNKNOWN_DAY, BoardFacts, Numbers, Uses
 from gemsamen.matching.question.grouping import Nearby
-from gemsamen.matching.question.windows import WANTED_DAYS, fit_windows
+from gemsamen.matching.question.windows import WANTED_DAYS, WindowFit, fit_windows
+
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False)
 class Meeting:
     """The windows of others beside the own windows; NaN and `NOBODY` stand for who has no known window.
 
-    Attributes
+    Parameters
     ----------
-    forward, backward : ndarray of shape (n,)
-        Value for the asker and for the other, in [0, 1].
-    own : ndarray of shape (n,)
-        Which own window fits best.
-    firsts, lasts : ndarray of shape (n,)
-        Their window that fits best.
+    fit : WindowFit
+        How well every window fits.
+    windows : ndarray of shape (3, r)
+        Owner, first and last day of every window.
+    places : ndarray of int32 of shape (n,)
+        Which window of each organisation fits best.
     """
 
-    forward: Values
-    backward: Values
-    own: Numbers
-    firsts: Numbers
-    lasts: Numbers
+    fit: WindowFit
+    windows: Numbers
+    places: Numbers
+
+    @cached_property
+    def forward(self) -> Values:
+        """Value for the asker, in [0, 1]; of shape (n,)."""
+        return self._of_everyone(self.fit.forward, np.float32(np.nan))
+
+    @cached_property
+    def backward(self) -> Values:
+        """Value for the other, in [0, 1]; of shape (n,)."""
+        return self._of_everyone(self.fit.backward, np.float32(np.nan))
+
+    @cached_property
+    def own(self) -> Numbers:
+        """Which own window fits best; of shape (n,)."""
+        return self._of_everyone(self.fit.own, np.int32(NOBODY))
+
+    @cached_property
+    def firsts(self) -> Numbers:
+        """First day of their window that fits best; of shape (n,)."""
+        return self._of_everyone(self.windows[1], np.int32(UNKNOWN_DAY))
+
+    @cached_property
+    def lasts(self) -> Numbers:
+        """Last day of their window that fits best; of shape (n,)."""
+        return self._of_everyone(self.windows[2], np.int32(UNKNOWN_DAY))
+
+    def _of_everyone(self, values: NDArray[Scalar], unknown: Scalar) -> NDArray[Scalar]:
+        """Pick the value of the best window; `NOBODY`, -1, is the last, where the unknown is put."""
+        return np.append(values, unknown)[self.places]
 
 
 def windows_of_others(facts: BoardFacts, question: Question, uses: Uses, near_gaps: Nearby) -> Numbers:
@@ -61,12 +93,6 @@ def meet(own: Numbers, others: Numbers, n_owners: int) -> Meeting | None:
     best = np.full(n_owners, -1.0, dtype=np.float32)
     np.maximum.at(best, owners, fit.forward)
     chosen = np.flatnonzero(fit.forward == best[owners])[::-1]
-    place = np.full(n_owners, NOBODY, dtype=np.int32)  # which, in Python, is also the last: the unknown put there
-    place[owners[chosen]] = chosen
-    return Meeting(
-        forward=np.append(fit.forward, np.float32(np.nan))[place],
-        backward=np.append(fit.backward, np.float32(np.nan))[place],
-        own=np.append(fit.own, np.int32(NOBODY))[place],
-        firsts=np.append(firsts, np.int32(UNKNOWN_DAY))[place],
-        lasts=np.append(lasts, np.int32(UNKNOWN_DAY))[place],
-    )
+    places = np.full(n_owners, NOBODY, dtype=np.int32)
+    places[owners[chosen]] = chosen
+    return Meeting(fit, others, places)

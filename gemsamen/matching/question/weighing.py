@@ -1,17 +1,70 @@
 """From blocks and weights to scores: arithmetic only, so that a slider never asks the facts again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg.blas import saxpy
 
 from gemsamen.matching.errors import InvalidRequestError
 from gemsamen.matching.question.columns import Rows, Values
+from gemsamen.matching.question.facts import NOBODY
 from gemsamen.matching.question.weights import Block, Weights, weight_vector
 
 UNKNOWN_SHARE = 0.5
 """What is unknown adds nothing, and counts for half of its weight among what could have been added."""
+
+ROUNDING = np.float32(2e-6)
+"""Two scores that are equal to six digits differ by less."""
+
+
+class Column:
+    """Values of one block for every organisation, looked through once however many sheets it stands on.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n,)
+        In [0, 1]; NaN means unknown.
+    absent : int
+        Row of which nothing is asked, so that it counts as unknown; `NOBODY` when there is none.
+
+    Attributes
+    ----------
+    is_asked : bool
+        Whether it is known of anyone.
+    filled : ndarray of shape (n,)
+        The values, with 0 for what is unknown.
+    lacking : ndarray of shape (n,), or None
+        Part of the weight that cannot count, because the value is unknown; None when that is so for nobody, or all.
+    """
+
+    def __init__(self, values: Values, absent: int = NOBODY) -> None:
+        known: NDArray[np.bool_] = values == values  # noqa: PLR0124  only NaN differs from itself; the fastest test
+        self.filled: Values = np.fmax(values, np.float32(0.0))
+        if absent != NOBODY:
+            known[absent], self.filled[absent] = False, 0.0
+        count = np.count_nonzero(known)
+        self.is_asked = count > 0
+        self.lacking: Values | None = None
+        if 0 < count < len(values):
+            self.lacking = np.multiply(~known, np.float32(1.0 - UNKNOWN_SHARE), dtype=np.float32)
+            self.lacking.setflags(write=False)
+        self.filled.setflags(write=False)
+
+    @property
+    def values(self) -> Values:
+        """Values of shape (n,); NaN where unknown."""
+        if not self.is_asked:
+            return np.full(len(self.filled), np.nan, dtype=np.float32)
+        if self.lacking is None:
+            return self.filled
+        return np.where(self.lacking > 0, np.float32(np.nan), self.filled)
+
+    def lack(self, row: int) -> float:
+        """Return the part of the weight that cannot count for one organisation."""
+        return 0.0 if self.lacking is None else float(self.lacking[row])
 
 
 class Sheet:
@@ -19,30 +72,30 @@ class Sheet:
 
     Parameters
     ----------
-    values : ndarray of shape (n_blocks, n)
-        In [0, 1]; NaN means unknown. A block that is unknown for everyone was not asked and never counts. The sheet
-        takes the array over, so as not to need a second one as large.
+    values : iterable of ndarray of shape (n,)
+        One for each block, in their order: in [0, 1]; NaN means unknown. A block that is unknown for everyone was not
+        asked and never counts.
     """
 
-    def __init__(self, values: Values) -> None:
-        known = [row == row for row in values]  # noqa: PLR0124  only NaN differs from itself; the fastest test
-        counts = np.array([np.count_nonzero(row) for row in known])
-        self.is_asked: NDArray[np.bool_] = counts > 0
-        self._is_partial: NDArray[np.bool_] = self.is_asked & (counts < values.shape[1])
-        self._missing: Values = np.empty((int(self._is_partial.sum()), values.shape[1]), dtype=np.float32)
-        for place, row in enumerate(np.flatnonzero(self._is_partial)):
-            np.multiply(~known[row], np.float32(UNKNOWN_SHARE), out=self._missing[place])
-        self._filled: Values = np.fmax(values, np.float32(0.0), out=values)
-        for array in (self._filled, self._missing):
-            array.setflags(write=False)
+    def __init__(self, values: Iterable[Values]) -> None:
+        self._columns = [Column(each) for each in values]
+
+    @classmethod
+    def of(cls, columns: Iterable[Column]) -> Self:
+        """Make a sheet of columns that were looked through already."""
+        sheet = cls(())
+        sheet._columns = list(columns)
+        return sheet
 
     @property
     def values(self) -> Values:
         """Values of shape (n_blocks, n); NaN where unknown."""
-        values = self._filled.copy()
-        values[~self.is_asked] = np.nan
-        values[self._is_partial] = np.where(self._missing > 0, np.float32(np.nan), values[self._is_partial])
-        return values
+        return np.stack([column.values for column in self._columns])
+
+    @property
+    def is_asked(self) -> NDArray[np.bool_]:
+        """Which blocks count at all; of shape (n_blocks,)."""
+        return np.array([column.is_asked for column in self._columns], dtype=np.bool_)
 
     def combine(self, weights: Weights) -> Values:
         """Weighted mean over the known blocks of every organisation, in [0, 1].
@@ -53,25 +106,33 @@ class Sheet:
         the unknown ones. It is 0 when nothing that counts is asked.
         """
         vector = np.where(self.is_asked, weight_vector(weights), np.float32(0.0))
-        scores: Values = vector @ self._filled
-        possible = vector.sum() - vector[self._is_partial] @ self._missing
+        scores = np.zeros(len(self._columns[0].filled), dtype=np.float32)
+        possible = np.full(len(scores), vector.sum(), dtype=np.float32)
+        for weight, column in zip(vector.tolist(), self._columns, strict=True):
+            if weight:
+                saxpy(column.filled, scores, a=weight)
+                if column.lacking is not None:
+                    saxpy(column.lacking, possible, a=-weight)
         np.divide(scores, possible, out=scores, where=possible > 0)
         return scores
 
     def contributions(self, weights: Weights, row: int) -> Mapping[Block, float]:
         """Part of the score of one organisation that each asked block accounts for; together they are the score."""
-        vector = np.where(self.is_asked, weight_vector(weights), 0.0)
-        possible = float(vector.sum() - vector[self._is_partial] @ self._missing[:, row].astype(np.float64))
+        weighed = {
+            block: (weight, column)
+            for block, weight, column in zip(Block, weight_vector(weights).tolist(), self._columns, strict=True)
+            if column.is_asked
+        }
+        possible = sum(weight * (1.0 - column.lack(row)) for weight, column in weighed.values())
         return {
-            block: float(vector[place] * self._filled[place, row]) / possible if possible > 0 else 0.0
-            for place, block in enumerate(Block)
-            if self.is_asked[place]
+            block: weight * float(column.filled[row]) / possible if possible > 0 else 0.0
+            for block, (weight, column) in weighed.items()
         }
 
     def value(self, block: Block, row: int) -> float | None:
         """Value of one block of one organisation; None when unknown."""
-        value = float(self.values[list(Block).index(block), row])
-        return None if np.isnan(value) else value
+        column = self._columns[list(Block).index(block)]
+        return float(column.filled[row]) if column.is_asked and not column.lack(row) else None
 
 
 @dataclass(frozen=True)
@@ -119,9 +180,10 @@ def top(scores: Values, k: int, among: NDArray[np.bool_] | None = None) -> Rows:
     if k < 0:
         raise InvalidRequestError(f"cannot list {k} partners")
     rows = np.arange(len(scores)) if among is None else np.flatnonzero(among)
-    rounded = np.round(scores[rows].astype(np.float64), 6)
+    found = scores[rows]
     if k < len(rows):
-        least = np.partition(rounded, len(rows) - k)[len(rows) - k] if k else np.inf
-        kept = np.flatnonzero(rounded >= least)
-        rows, rounded = rows[kept], rounded[kept]
+        least = np.partition(found, len(rows) - k)[len(rows) - k] if k else np.inf
+        kept = np.flatnonzero(found >= least - ROUNDING)
+        rows, found = rows[kept], found[kept]
+    rounded = np.round(found.astype(np.float64), 6)
     return rows[np.argsort(-rounded, kind="stable")][:k]
