@@ -11,6 +11,8 @@ from gemsamen.accounts.service import (
     InvitationRequest,
     SentInvitation,
     invite,
+    resend_invitation,
+    withdraw_invitation,
 )
 from gemsamen.db import transaction
 from gemsamen.domain.access import Actor
@@ -51,3 +53,15 @@ def tell_sent(sent: SentInvitation) -> None:
             email=sent.email,
         )
         flash(sentence)
+
+
+def answer_invitation(actor: Actor, organisation_id: int | None, invitation_id: int, what: str) -> None:
+    """Send an open invitation again (``opnieuw``) or withdraw it (``intrekken``), and tell the user."""
+    if what == "opnieuw":
+        with transaction():
+            sent = resend_invitation(actor, organisation_id, invitation_id)
+        tell_sent(sent)
+    else:
+        with transaction():
+            email = withdraw_invitation(actor, organisation_id, invitation_id)
+        flash(_("The invitation of %(email)s has been withdrawn.", email=email))

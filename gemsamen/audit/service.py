@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 
 from gemsamen.audit.models import AuditEvent
 from gemsamen.db import db, now
-from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.access import Actor, Permission, require, require_platform_administrator
 from gemsamen.domain.paging import Page, PageRequest
 
 _ROWS_AT_ONCE = 500
@@ -97,44 +97,44 @@ def record(
 
 
 def list_audit(
-    actor: Actor, organisation_id: int, page: PageRequest, wanted: AuditFilter | None = None
+    actor: Actor, organisation_id: int | None, page: PageRequest, wanted: AuditFilter | None = None
 ) -> Page[AuditLine]:
-    """Return the audit trail of an organisation, newest first, in one statement.
+    """Return the audit trail of an organisation, or of the platform itself, newest first, in one statement.
 
     Raises
     ------
     AccessDeniedError
         If the actor may not read it.
     """
-    require(actor, Permission.READ_AUDIT, organisation_id)
+    _require(actor, organisation_id)
     statement = _newest_first(organisation_id, wanted).add_columns(func.count().over())
     rows = db.session.execute(statement.limit(page.size).offset(page.offset)).all()
     lines = tuple(_line(row[0]) for row in rows)
     return Page(items=lines, total=rows[0][1] if rows else 0, request=page)
 
 
-def iterate_audit(actor: Actor, organisation_id: int, wanted: AuditFilter | None = None) -> Iterator[AuditLine]:
-    """Yield the whole audit trail of an organisation, newest first, without holding it in memory.
+def iterate_audit(actor: Actor, organisation_id: int | None, wanted: AuditFilter | None = None) -> Iterator[AuditLine]:
+    """Yield the whole audit trail of an organisation, or of the platform itself, without holding it in memory.
 
     Raises
     ------
     AccessDeniedError
         If the actor may not read it.
     """
-    require(actor, Permission.READ_AUDIT, organisation_id)
+    _require(actor, organisation_id)
     statement = _newest_first(organisation_id, wanted).execution_options(yield_per=_ROWS_AT_ONCE)
     return (_line(row) for row in db.session.scalars(statement))
 
 
-def audit_choices(actor: Actor, organisation_id: int) -> AuditChoices:
-    """Return who and what the audit trail of an organisation can be filtered by, in one statement.
+def audit_choices(actor: Actor, organisation_id: int | None) -> AuditChoices:
+    """Return who and what an audit trail can be filtered by, in one statement.
 
     Raises
     ------
     AccessDeniedError
         If the actor may not read it.
     """
-    require(actor, Permission.READ_AUDIT, organisation_id)
+    _require(actor, organisation_id)
     own = AuditEvent.organisation_id == organisation_id
     pairs = db.session.execute(select(AuditEvent.actor_label, AuditEvent.subject_kind).where(own).distinct()).all()
     return AuditChoices(
@@ -143,7 +143,14 @@ def audit_choices(actor: Actor, organisation_id: int) -> AuditChoices:
     )
 
 
-def _newest_first(organisation_id: int, wanted: AuditFilter | None) -> Select[AuditEvent]:
+def _require(actor: Actor, organisation_id: int | None) -> None:
+    if organisation_id is None:
+        require_platform_administrator(actor)
+    else:
+        require(actor, Permission.READ_AUDIT, organisation_id)
+
+
+def _newest_first(organisation_id: int | None, wanted: AuditFilter | None) -> Select[AuditEvent]:
     wanted = wanted or AuditFilter()
     conditions = [AuditEvent.organisation_id == organisation_id]
     if wanted.person:

@@ -17,6 +17,7 @@ from gemsamen.accounts.service import (
     invite_again,
     make_platform_administrator,
     set_active,
+    stop_platform_administrator,
 )
 from gemsamen.cli.application import in_application
 from gemsamen.cli.database import with_clear_sentences
@@ -63,10 +64,14 @@ def add(email: str, organisation: str, role: str, name: str) -> None:
 @user.command("platform-admin")
 @click.argument("email")
 @click.option("--name", default="", help="Name of the user, as a suggestion on the page of the invitation.")
+@click.option("--undo", is_flag=True, help="Let somebody no longer manage the platform; the account stays.")
 @in_application
 @with_clear_sentences
-def platform_admin(email: str, name: str) -> None:
+def platform_admin(email: str, name: str, undo: bool) -> None:  # noqa: FBT001  click passes options by name
     """Let somebody manage the platform; without an account he gets a link to make one."""
+    if undo:
+        _stop_managing(email)
+        return
     try:
         with transaction():
             is_new = make_platform_administrator(_OPERATOR, find_user(email))
@@ -91,6 +96,17 @@ def deactivate(email: str, undo: bool) -> None:  # noqa: FBT001  click passes op
         _refuse(error, email)
     state = "open" if undo else "closed"
     click.echo(f"The account of {email} is {'now' if has_changed else 'already'} {state}.")
+
+
+def _stop_managing(email: str) -> None:
+    try:
+        with transaction():
+            stop_platform_administrator(_OPERATOR, find_user(email).id)
+    except (InvalidEmailError, LastPlatformAdministratorError) as error:
+        _refuse(error, email)
+    except UserNotFoundError as error:
+        raise click.ClickException(f"{email} does not manage the platform.") from error
+    click.echo(f"{email} no longer manages the platform.")
 
 
 def _print_link(request: InvitationRequest) -> None:

@@ -51,6 +51,7 @@ class Examples:
     reset: str
     letter: str
     membership: int
+    platform_administrator: int
     mapping: str
     preview: str
     result: str
@@ -63,7 +64,7 @@ def make_examples() -> Examples:
     user = colleague(ADMINISTRATOR, role=Role.ADMINISTRATOR)
     member = factories.user("lezer@zutphen.example", role=Role.READER)
     factories.user(NEWCOMER, slug="lochem", role=Role.ADMINISTRATOR)
-    factories.platform_administrator(PLATFORM)
+    manager = factories.platform_administrator(PLATFORM)
     systems = _systems()
     with transaction():
         express_interest(operator, zutphen.id, "deventer", note="Zullen we eens bellen?")
@@ -85,6 +86,7 @@ def make_examples() -> Examples:
         reset=str(generate_reset_password_token(user)),
         letter=_letter(),
         membership=member.memberships[0].id,
+        platform_administrator=manager.id,
         **_uploads(operator, zutphen.id),
     )
 

@@ -86,7 +86,12 @@ PAGES: Mapping[str, tuple[Visit, ...]] = {
     "accounts.own_account": (Visit(),),
     "accounts.platform": (platform(),),
     "accounts.platform_organisation": (platform(slug="zutphen"),),
+    "accounts.platform_team": (platform(),),
+    "accounts.platform_trail": (platform(),),
     "accounts.remove_colleague": (Visit(arguments=own(membership_id="membership")),),
+    "accounts.stop_managing": (
+        Visit(user=PLATFORM, arguments=lambda examples: {"user_id": examples.platform_administrator}),
+    ),
     "exchange.mapping": (Visit(arguments=own(token="mapping")),),
     "exchange.new_upload": (room(), EMPTY),
     "exchange.preview": (Visit(arguments=own(token="preview")),),
@@ -123,6 +128,7 @@ PAGES: Mapping[str, tuple[Visit, ...]] = {
         EMPTY,
     ),
     "partners.method": (public(),),
+    "partners.peers": (room(), room(groep="buren", volgorde="past"), room(groep="systemen"), EMPTY),
     "partners.question": (
         room(),
         EMPTY,
@@ -165,6 +171,7 @@ NO_PAGES: Mapping[str, str] = {
     "language.choose": "leads back",
     "organisations.house_style": "style sheet",
     "partners.download": "file",
+    "partners.peers_file": "file",
     "partners.question_file": "file",
     "register.download_landscape": "file",
     "start.entry": "leads to the start page",

@@ -129,3 +129,18 @@ def test_a_database_that_is_not_ready_or_away_is_one_sentence(tmp_path: Path, wo
     assert command.refusal(away).startswith("The database cannot be used: ")
     assert "verysecret" not in away.stderr
     assert command.refusal(empty) == NOT_PREPARED
+
+
+def test_somebody_no_longer_manages_the_platform(run: Run):
+    factories.platform_administrator("baas@gemsamen.example")
+    run("platform-admin", "baas@gemsamen.example")
+    last = run("platform-admin", "--undo", "baas@gemsamen.example")
+    factories.user("anna@zutphen.example")
+    db.session.rollback()
+    run("platform-admin", "anna@zutphen.example")
+
+    result = run("platform-admin", "--undo", "anna@zutphen.example")
+
+    assert "is the last who manages the platform." in last.output
+    assert result.output == "anna@zutphen.example no longer manages the platform.\n"
+    assert "does not manage" in run("platform-admin", "--undo", "anna@zutphen.example").output

@@ -47,8 +47,13 @@ ACCOUNTS = (
     ("accounts.platform", Who.PLATFORM, _),
     ("accounts.platform_invitation", _, Who.PLATFORM),
     ("accounts.platform_organisation", Who.PLATFORM, Who.PLATFORM),
+    ("accounts.platform_team", Who.PLATFORM, Who.PLATFORM),
+    ("accounts.platform_team_invitation", _, Who.PLATFORM),
+    ("accounts.platform_trail", Who.PLATFORM, _),
+    ("accounts.platform_trail_file", Who.PLATFORM, _),
     ("accounts.remove_colleague", Who.ADMINISTRATOR, Who.ADMINISTRATOR),
     ("accounts.resend", _, Who.ADMINISTRATOR),
+    ("accounts.stop_managing", Who.PLATFORM, Who.PLATFORM),
     ("accounts.withdraw", _, Who.ADMINISTRATOR),
 )
 
@@ -96,6 +101,8 @@ PARTNERS = (
     ("partners.groups", Who.MEMBER, _),
     ("partners.judge", _, Who.WORKER),
     ("partners.method", Who.VISITOR, _),
+    ("partners.peers", Who.MEMBER, _),
+    ("partners.peers_file", Who.MEMBER, _),
     ("partners.question", Who.MEMBER, _),
     ("partners.question_file", Who.MEMBER, _),
     ("partners.recall", _, Who.WORKER),
@@ -164,6 +171,7 @@ ARGUMENTS: dict[str, str | int] = {
     "strength_id": 1,
     "system_id": 1,
     "token": "onzin",
+    "user_id": 1,
     "what": "opnieuw",
 }
 

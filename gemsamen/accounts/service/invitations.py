@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from gemsamen.accounts.models import Invitation, Membership, User
+from gemsamen.accounts.service.actors import PLATFORM_ADMINISTRATOR
 from gemsamen.audit.service import Subject, record
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, Role, require, require_platform_administrator
@@ -209,9 +210,12 @@ def list_open_invitations(actor: Actor, organisation_id: int | None) -> tuple[Op
 
 
 def is_member(email: str, organisation_id: int | None) -> bool:
-    """Tell whether an address works for an organisation; without organisation nobody is a member."""
-    of_address = select(Membership.id).join(User).where(func.lower(User.email) == email)
-    return db.session.scalar(of_address.where(Membership.organisation_id == organisation_id)) is not None
+    """Tell whether an address works for an organisation or, without one, manages the platform."""
+    if organisation_id is None:
+        of_address = select(User.id).where(User.roles.any(name=PLATFORM_ADMINISTRATOR))
+    else:
+        of_address = select(Membership.id).join(User).where(Membership.organisation_id == organisation_id)
+    return db.session.scalar(of_address.where(func.lower(User.email) == email)) is not None
 
 
 def token_hash(token: str) -> str:

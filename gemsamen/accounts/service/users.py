@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from gemsamen.accounts.models import User
 from gemsamen.accounts.service.acceptance import platform_role
@@ -22,6 +22,16 @@ class UserNotFoundError(Exception):
 
 class LastPlatformAdministratorError(Exception):
     """The platform keeps at least one administrator."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlatformAdministrator:
+    """Somebody who manages the platform."""
+
+    user_id: int
+    name: str
+    email: str
+    is_active: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +87,53 @@ def make_platform_administrator(actor: Actor, user: User) -> bool:
     return True
 
 
+def list_platform_administrators(actor: Actor) -> tuple[PlatformAdministrator, ...]:
+    """Return who manages the platform, by name.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not manage the platform.
+    """
+    require_platform_administrator(actor)
+    columns = select(User.id, User.name, User.email, User.active)
+    rows = db.session.execute(columns.where(_manages_platform()).order_by(User.name, User.id))
+    return tuple(PlatformAdministrator(user_id=row[0], name=row[1], email=row[2], is_active=row[3]) for row in rows)
+
+
+def get_platform_administrator(actor: Actor, user_id: int) -> PlatformAdministrator:
+    """Return one of those who manage the platform.
+
+    Raises
+    ------
+    AccessDeniedError, UserNotFoundError
+        If the actor does not manage the platform, or nobody of this number does.
+    """
+    found = [each for each in list_platform_administrators(actor) if each.user_id == user_id]
+    if not found:
+        raise UserNotFoundError(user_id)
+    return found[0]
+
+
+def stop_platform_administrator(actor: Actor, user_id: int) -> None:
+    """Let somebody no longer manage the platform; his account and his work for organisations stay, the caller commits.
+
+    Raises
+    ------
+    AccessDeniedError, UserNotFoundError
+        If the actor does not manage the platform, or nobody of this number does.
+    LastPlatformAdministratorError
+        If nobody would manage the platform any more.
+    """
+    get_platform_administrator(actor, user_id)
+    user = db.session.get_one(User, user_id)
+    if _is_last_platform_administrator(user):
+        raise LastPlatformAdministratorError(user.email)
+    user.roles = [role for role in user.roles if role.name != PLATFORM_ADMINISTRATOR]
+    record(actor, "account.no_platform_administrator", _subject(user))
+    db.session.flush()
+
+
 def set_active(actor: Actor, user: User, *, is_active: bool) -> bool:
     """Close or reopen an account; sessions and links stop at once; tell whether it changed, the caller commits.
 
@@ -116,8 +173,13 @@ def record_password_change(user: User, action: str) -> None:
 
 
 def _is_last_platform_administrator(user: User) -> bool:
-    holders = select(User.id).where(User.active, User.roles.any(name=PLATFORM_ADMINISTRATOR))
+    """Tell whether nobody else could manage the platform; the others are locked, so that two cannot leave at once."""
+    holders = select(User.id).where(User.active, _manages_platform()).order_by(User.id).with_for_update(of=User)
     return set(db.session.scalars(holders)) == {user.id}
+
+
+def _manages_platform() -> ColumnElement[bool]:
+    return User.roles.any(name=PLATFORM_ADMINISTRATOR)
 
 
 def _subject(user: User) -> Subject:

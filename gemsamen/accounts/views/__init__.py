@@ -1,8 +1,17 @@
 """Pages of accounts; every module registers its own."""
 
-from gemsamen.accounts.views import account, audit, invitations, kept_mail, members, organisation, platform
+from gemsamen.accounts.views import (
+    account,
+    audit,
+    invitations,
+    kept_mail,
+    members,
+    organisation,
+    platform,
+    platform_team,
+)
 from gemsamen.accounts.views.blueprint import bp
 
-MODULES = (account, audit, invitations, kept_mail, members, organisation, platform)
+MODULES = (account, audit, invitations, kept_mail, members, organisation, platform, platform_team)
 
 __all__ = ["MODULES", "bp"]

@@ -1,6 +1,7 @@
 """The audit trail of the own organisation."""
 
 from collections.abc import Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import render_template, url_for
@@ -22,31 +23,54 @@ _PAGE_SIZE = 50
 @bp.get(f"{PREFIX}/logboek")
 def audit_trail() -> ResponseReturnValue:
     """Show what changed, and by whom."""
-    actor, organisation = current_actor(), current_organisation()
-    form = AuditFilterForm(audit_choices(actor, organisation.id))
-    asked = form.asked
-    return render_template(
-        "accounts/audit_trail.html",
-        form=form,
-        page=list_audit(actor, organisation.id, page_asked(_PAGE_SIZE), form.wanted),
-        asked=asked,
-        address=lambda number: url_for("accounts.audit_trail", **{**asked, "pagina": number}),
-        sentence_of=sentence_of,
-        changes_of=changes_of,
-    )
+    return _trail(current_organisation().id, "accounts.audit_trail", "accounts.audit_file")
 
 
 @bp.get(f"{PREFIX}/logboek.csv")
 def audit_file() -> ResponseReturnValue:
     """Give the audit trail, as filtered, as a file."""
-    actor, organisation = current_actor(), current_organisation()
-    form = AuditFilterForm(audit_choices(actor, organisation.id))
-    lines = iterate_audit(actor, organisation.id, form.wanted)
-    return csv_download(f"logboek-{organisation.slug}.csv", _rows(lines))
+    organisation = current_organisation()
+    return _file(organisation.id, f"logboek-{organisation.slug}.csv")
+
+
+@bp.get("/beheer/logboek")
+def platform_trail() -> ResponseReturnValue:
+    """Show what changed on the platform itself: accounts, administrators and reference data."""
+    return _trail(None, "accounts.platform_trail", "accounts.platform_trail_file")
+
+
+@bp.get("/beheer/logboek.csv")
+def platform_trail_file() -> ResponseReturnValue:
+    """Give the audit trail of the platform, as filtered, as a file."""
+    return _file(None, "logboek-platform.csv")
+
+
+def _trail(organisation_id: int | None, endpoint: str, file_endpoint: str) -> str:
+    actor = current_actor()
+    form = AuditFilterForm(audit_choices(actor, organisation_id))
+    asked: dict[str, Any] = {**form.asked}
+    return render_template(
+        "accounts/audit_trail.html",
+        form=form,
+        page=list_audit(actor, organisation_id, page_asked(_PAGE_SIZE), form.wanted),
+        is_of_platform=organisation_id is None,
+        asked=asked,
+        address=lambda number: url_for(endpoint, **{**asked, "pagina": number}),
+        whole_address=url_for(endpoint),
+        file_address=url_for(file_endpoint, **asked),
+        sentence_of=sentence_of,
+        changes_of=changes_of,
+    )
+
+
+def _file(organisation_id: int | None, name: str) -> ResponseReturnValue:
+    actor = current_actor()
+    form = AuditFilterForm(audit_choices(actor, organisation_id))
+    return csv_download(name, _rows(iterate_audit(actor, organisation_id, form.wanted)))
 
 
 def _rows(lines: Iterator[AuditLine]) -> Iterator[tuple[str, ...]]:
-    yield (_("Moment"), _("Who"), _("What happened"), _("Kind"), _("Name"), _("Changes"))
+    yield (_("Date and time"), _("Who"), _("What happened"), _("Kind"), _("Name"), _("Changes"))
     for line in lines:
         changes = "; ".join(f"{each.field}: {each.before or '–'} → {each.after or '–'}" for each in changes_of(line))
         moment = line.at.astimezone(_AMSTERDAM).strftime("%Y-%m-%d %H:%M:%S")

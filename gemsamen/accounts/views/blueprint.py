@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from gemsamen.accounts.service import InvitationNotFoundError, MemberNotFoundError
+from gemsamen.accounts.service import InvitationNotFoundError, MemberNotFoundError, UserNotFoundError
 
 bp = Blueprint("accounts", __name__, template_folder="../templates")
 
@@ -17,6 +17,7 @@ def keep_nothing(response: Response) -> Response:
 
 
 @bp.errorhandler(MemberNotFoundError)
+@bp.errorhandler(UserNotFoundError)
 @bp.errorhandler(InvitationNotFoundError)
 def not_found(_error: Exception) -> ResponseReturnValue:
     """Answer as for any page that does not exist."""

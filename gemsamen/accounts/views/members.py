@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation
 from gemsamen.accounts.forms.members import ROLE_CHOICES, ROLE_HINTS, EmptyForm, InviteForm, RoleForm
-from gemsamen.accounts.inviting import invited, tell_sent
+from gemsamen.accounts.inviting import answer_invitation, invited
 from gemsamen.accounts.service import (
     InvitationRequest,
     LastAdministratorError,
@@ -14,8 +14,6 @@ from gemsamen.accounts.service import (
     list_members,
     list_open_invitations,
     remove_member,
-    resend_invitation,
-    withdraw_invitation,
 )
 from gemsamen.accounts.views.blueprint import bp
 from gemsamen.db import transaction
@@ -97,16 +95,12 @@ def remove_colleague(membership_id: int) -> ResponseReturnValue:
 @bp.post(f"{PREFIX}/uitnodigingen/<int(max=2147483647):invitation_id>/opnieuw")
 def resend(invitation_id: int) -> ResponseReturnValue:
     """Send an invitation once more, with a new link."""
-    with transaction():
-        sent = resend_invitation(current_actor(), current_organisation().id, invitation_id)
-    tell_sent(sent)
+    answer_invitation(current_actor(), current_organisation().id, invitation_id, "opnieuw")
     return redirect(url_for("accounts.members"))
 
 
 @bp.post(f"{PREFIX}/uitnodigingen/<int(max=2147483647):invitation_id>/intrekken")
 def withdraw(invitation_id: int) -> ResponseReturnValue:
     """Withdraw an invitation."""
-    with transaction():
-        email = withdraw_invitation(current_actor(), current_organisation().id, invitation_id)
-    flash(_("The invitation of %(email)s has been withdrawn.", email=email))
+    answer_invitation(current_actor(), current_organisation().id, invitation_id, "intrekken")
     return redirect(url_for("accounts.members"))

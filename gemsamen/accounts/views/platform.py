@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from gemsamen.accounts.asking import page_asked
 from gemsamen.accounts.current import current_actor
 from gemsamen.accounts.forms.platform import AdministratorForm, PartnershipForm
-from gemsamen.accounts.inviting import invited, tell_sent
+from gemsamen.accounts.inviting import answer_invitation, invited
 from gemsamen.accounts.service import (
     AccessFilter,
     InvitationRequest,
@@ -14,8 +14,6 @@ from gemsamen.accounts.service import (
     list_members,
     list_open_invitations,
     list_organisations,
-    resend_invitation,
-    withdraw_invitation,
 )
 from gemsamen.accounts.views.blueprint import bp
 from gemsamen.db import transaction
@@ -101,13 +99,5 @@ def platform_organisation(slug: str) -> ResponseReturnValue:
 def platform_invitation(slug: str, invitation_id: int, what: str) -> ResponseReturnValue:
     """Send an invitation again, or withdraw it."""
     actor = current_actor()
-    organisation = find_for_platform(actor, slug)
-    if what == "opnieuw":
-        with transaction():
-            sent = resend_invitation(actor, organisation.id, invitation_id)
-        tell_sent(sent)
-    else:
-        with transaction():
-            email = withdraw_invitation(actor, organisation.id, invitation_id)
-        flash(_("The invitation of %(email)s has been withdrawn.", email=email))
+    answer_invitation(actor, find_for_platform(actor, slug).id, invitation_id, what)
     return redirect(url_for("accounts.platform_organisation", slug=slug))
