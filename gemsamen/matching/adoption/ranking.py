@@ -132,9 +132,15 @@ class AdoptionRanker:
         InvalidRequestError
             If the limit is negative.
         """
+        return self.listed(asker, self.score(asker), limit=limit, components=components)
+
+    def listed(
+        self, asker: Profile, scores: AdoptionScores, *, limit: int, components: frozenset[str] | None = None
+    ) -> tuple[SystemSuggestion, ...]:
+        """Suggest systems from scores of this asker that were computed before; see `rank`."""
         if limit < 0:
             raise InvalidRequestError(f"cannot list {limit} systems")
-        scores, tokens = self.score(asker), self.holdings.tokens
+        tokens = self.holdings.tokens
         columns = [
             column for column in scores.candidates.tolist() if components is None or tokens[column][0] in components
         ]

@@ -1,0 +1,34 @@
+"""What municipalities like one's own use, and what it misses beside them."""
+
+from dataclasses import replace
+
+from flask import Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from gemsamen.accounts.current import PREFIX, current_actor, current_organisation
+from gemsamen.partners.presenting.peers import peer_query_from, peers_page, peers_spreadsheet
+from gemsamen.partners.service import NotAMunicipalityError
+from gemsamen.partners.service.peers import compare_with_peers
+from gemsamen.partners.views.blueprint import bp
+
+
+@bp.get(f"{PREFIX}/vergelijkbaar")
+def peers() -> ResponseReturnValue:
+    """Show what comparable municipalities use, and what the own one misses beside them."""
+    try:
+        found = compare_with_peers(current_actor(), current_organisation().id, peer_query_from(request.args))
+    except NotAMunicipalityError:
+        return render_template("partners/no_municipality.html")
+    return render_template("partners/peers.html", page=peers_page(found))
+
+
+@bp.get(f"{PREFIX}/vergelijkbaar/download")
+def peers_file() -> ResponseReturnValue:
+    """Give the whole comparison as a file for a spreadsheet."""
+    query = replace(peer_query_from(request.args), is_complete=True)
+    try:
+        found = compare_with_peers(current_actor(), current_organisation().id, query)
+    except NotAMunicipalityError:
+        abort(404)
+    headers = {"Content-Disposition": f'attachment; filename="vergelijkbaar-{found.municipality.slug}.csv"'}
+    return Response(peers_spreadsheet(found), mimetype="text/csv", headers=headers)

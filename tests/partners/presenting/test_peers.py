@@ -1,0 +1,47 @@
+import csv
+import io
+
+import pytest
+from flask_babel import force_locale
+
+from gemsamen.partners.presenting.peers import peer_query_from, peers_spreadsheet
+from gemsamen.partners.service.peers import PeerGroupKind, PeerOrder
+from tests import factories
+from tests.partners.service.peers.street import CASES, MAPS, OFFICE, compared, neighbours
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def test_an_address_is_read_in_dutch_words():
+    query = peer_query_from({"groep": "buren", "volgorde": "past", "pagina": "3"})
+
+    assert (query.group, query.order, query.page.number) == (PeerGroupKind.BORDERS, PeerOrder.BEST_FIT, 3)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [{"groep": "iedereen"}, {"volgorde": "x" * 10_000}, {"pagina": "-1"}, {"pagina": "²"}, {"pagina": "9" * 50}],
+)
+def test_what_makes_no_sense_counts_as_not_asked(arguments: dict[str, str]):
+    query = peer_query_from(arguments)
+
+    assert (query.group, query.order, query.page.number) == (None, PeerOrder.MOST_USED, 1)
+
+
+def test_the_file_has_a_line_per_component_and_system_with_the_names_of_the_users():
+    neighbours()
+    factories.system("Dossierkast", slug="voorst", components=(OFFICE,))
+    factories.system("ZaakVlot", slug="bronckhorst", components=(CASES,))
+    factories.system("KaartKundig", components=(MAPS,))
+
+    with force_locale("nl_NL"):
+        text = peers_spreadsheet(compared(kind=PeerGroupKind.BORDERS, is_complete=True)).decode("utf-8-sig")
+
+    heading, *lines = csv.reader(io.StringIO(text), delimiter=";")
+    assert heading[:3] == ["Soort", "Onderdeel", "Gemeenten die het hebben"]
+    assert [line[1:8] for line in lines] == [
+        [CASES, "4", "4", "", "ZaakVlot", "4", "Bronckhorst, Brummen, Lochem, Voorst"],
+        [OFFICE, "3", "4", "", "PostSpoor", "3", "Brummen, Lochem, Voorst"],
+        [OFFICE, "3", "4", "", "Dossierkast", "1", "Voorst"],
+        [MAPS, "0", "4", "KaartKundig", "", "", ""],
+    ]
