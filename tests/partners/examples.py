@@ -37,6 +37,7 @@ def partner(**changes: object) -> Partner:
     plain = Partner(
         municipality=LOCHEM,
         rank=1,
+        rank_without={},
         points=60,
         points_low=50,
         points_high=70,

@@ -7,6 +7,14 @@ outcomes, keep their sign, and can be told in words. Only numpy and scipy are ne
 Learning itself is imported on purpose, from `gemsamen.matching.refit.learning`: web pages never learn.
 """
 
-from gemsamen.matching.refit.values import FEWEST_GROUPS, FEWEST_RIGHT, JudgedList, Refit, Rival, TooFewOutcomesError
+from gemsamen.matching.refit.values import (
+    FEWEST_GROUPS,
+    FEWEST_RIGHT,
+    MULTIPLIERS,
+    JudgedList,
+    Refit,
+    Rival,
+    TooFewOutcomesError,
+)
 
-__all__ = ["FEWEST_GROUPS", "FEWEST_RIGHT", "JudgedList", "Refit", "Rival", "TooFewOutcomesError"]
+__all__ = ["FEWEST_GROUPS", "FEWEST_RIGHT", "MULTIPLIERS", "JudgedList", "Refit", "Rival", "TooFewOutcomesError"]

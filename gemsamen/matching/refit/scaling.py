@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from gemsamen.matching.coefficients import FEATURES, LOCATION, SIZE, SYSTEMS, TIES, Coefficients
+from gemsamen.matching.refit.values import MULTIPLIERS
 from gemsamen.matching.suggestions import Factor
 
 LEARNED = tuple(factor for factor in Factor if factor is not Factor.BASE)
@@ -44,7 +45,7 @@ def scaled(shipped: Coefficients, multipliers: Mapping[Factor, float], *, versio
         covariance=whole @ shipped.covariance @ whole,
         gap_weight=shipped.gap_weight * multipliers[Factor.GAPS],
         version=version,
-        origin={**shipped.origin, "shipped_version": shipped.version, "multipliers": in_words},
+        origin={**shipped.origin, "shipped_version": shipped.version, MULTIPLIERS: in_words},
     )
 
 

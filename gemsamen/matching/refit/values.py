@@ -8,6 +8,8 @@ from gemsamen.matching.errors import MatchingError
 from gemsamen.matching.evaluation.measures import Interval
 from gemsamen.matching.suggestions import Factor, Scope
 
+MULTIPLIERS = "multipliers"
+"""In the origin of coefficients: how many times as heavily each factor counts; only there when learned from use."""
 FEWEST_GROUPS = 30
 """Independent groups of askers in which something came of a suggestion; an interval over fewer is not to be trusted."""
 FEWEST_RIGHT = 100

@@ -16,11 +16,14 @@ from gemsamen.partners.service import NamedComponent, Partner, StandingInterest,
 from gemsamen.partners.wording import (
     FactorLine,
     band_word,
+    chance_text,
+    chances_explained,
     confidence_level,
     confidence_word,
     factor_lines,
     lead_sentence,
     listed,
+    otherwise_sentence,
     period_text,
     reason_sentence,
     scope_sentence,
@@ -53,6 +56,8 @@ class Row:
     level: int
     factors: tuple[FactorLine, ...]
     products: str
+    otherwise: str
+    chance: str
     drawing: Markup | None
     period: str
     together: str
@@ -143,7 +148,7 @@ def list_page(
         back=list_address(listing.query),
         just_judged=_just_judged(listing, moment),
         is_refined=is_refined,
-        words_explained=words_explained(),
+        words_explained=_words_explained(listing),
         beyond=_beyond(listing),
         ours=ours,
         theirs=tuple(each for each in interests if not each.is_ours),
@@ -197,6 +202,8 @@ def _row(partner: Partner, listing: SuggestionList, axis: Axis | None, approache
         level=confidence_level(partner.confidence),
         factors=factor_lines(partner, listing.query.scope),
         products=_products(partner),
+        otherwise=otherwise_sentence(partner),
+        chance=chance_text(partner),
         drawing=_drawing(theirs, listing.own_window, axis),
         period=period_text(theirs) if theirs else "",
         together=timing_text(partner.component.timing) if partner.component else "",
@@ -227,6 +234,11 @@ def _scopes(listing: SuggestionList) -> tuple[Choice, ...]:
         )
         for scope in Scope
     )
+
+
+def _words_explained(listing: SuggestionList) -> str:
+    has_chances = any(each.probability is not None for each in listing.partners)
+    return " ".join([words_explained(), chances_explained()] if has_chances else [words_explained()])
 
 
 def _just_judged(listing: SuggestionList, moment: datetime) -> StandingVerdict | None:

@@ -9,7 +9,8 @@ from gemsamen.db import now
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.contract import Window
 from gemsamen.domain.partnering import ListKind, Verdict
-from gemsamen.matching import Facts, Profile, Scope, Suggestion
+from gemsamen.matching import Coefficients, Facts, Profile, Scope, Suggestion
+from gemsamen.matching.refit import MULTIPLIERS
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.component_use import Use, uses_of_component
 from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_list
@@ -144,7 +145,19 @@ def _ranked(
     found = listing.shared.ranker.rank(listing.asker, limit + len(verdicts), scope, listing.query.component)
     numbers = listing.shared.municipalities
     kept = [each for each in found if numbers[each.code].organisation_id not in verdicts][:limit]
-    return tuple(replace(each, rank=rank) for rank, each in enumerate(kept, start=1))
+    return tuple(_moved_up(each, rank) for rank, each in enumerate(kept, start=1))
+
+
+def _moved_up(suggestion: Suggestion, rank: int) -> Suggestion:
+    """Give a suggestion its place on the list without those that were sorted out before it."""
+    places = suggestion.rank - rank
+    without = {factor: max(1, place - places) for factor, place in suggestion.rank_without.items()}
+    return replace(suggestion, rank=rank, rank_without=without)
+
+
+def _is_calibrated(coefficients: Coefficients) -> bool:
+    """Tell whether probabilities were checked: those of coefficients that were learned from use were not."""
+    return MULTIPLIERS not in coefficients.origin
 
 
 def _partners(listing: _Listing, ranked: tuple[Suggestion, ...]) -> tuple[tuple[Partner, ...], Window | None]:
@@ -187,11 +200,12 @@ def _partner(listing: _Listing, suggestion: Suggestion, use: ComponentUse | None
     return Partner(
         municipality=shared.municipalities[suggestion.code],
         rank=suggestion.rank,
+        rank_without=suggestion.rank_without,
         points=suggestion.points,
         points_low=suggestion.points_low,
         points_high=suggestion.points_high,
         score=suggestion.score,
-        probability=suggestion.probability,
+        probability=suggestion.probability if _is_calibrated(shared.ranker.coefficients) else None,
         band=suggestion.band,
         confidence=suggestion.confidence,
         factors=tuple(

@@ -1,5 +1,6 @@
 """What the pages of partners show, as plain frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -123,12 +124,15 @@ class Partner:
 
     Parameters
     ----------
+    rank_without : mapping of Factor to int
+        Place that it would have if that factor did not count, of everybody who is on the list.
     points, points_low, points_high : int
         In [0, 100]; low and high bound an 80 % interval.
     score : float
         Log-odds.
     probability : float or None
-        That the two organise ICT together; None where nothing is known to check it with.
+        That the two organise ICT together; None where it was not checked against real collaborations: on the national
+        list, and with coefficients that were learned from use.
     factors : tuple of FactorPoints
         In the order of `Factor`; their points add up to `points`, their log-odds to `score`.
     distance_km, population_ratio : float or None
@@ -147,6 +151,7 @@ class Partner:
 
     municipality: MunicipalityFacts
     rank: int
+    rank_without: Mapping[Factor, int]
     points: int
     points_low: int
     points_high: int

@@ -3,8 +3,10 @@
 from gemsamen.partners.wording.factors import FactorLine, factor_lines
 from gemsamen.partners.wording.joining import listed, sentence, within_sentence
 from gemsamen.partners.wording.reasons import lead_sentence, period_text, reason_sentence, timing_text
+from gemsamen.partners.wording.standing import chance_text, otherwise_sentence
 from gemsamen.partners.wording.words import (
     band_word,
+    chances_explained,
     confidence_level,
     confidence_word,
     factor_word,
@@ -16,12 +18,15 @@ from gemsamen.partners.wording.words import (
 __all__ = [
     "FactorLine",
     "band_word",
+    "chance_text",
+    "chances_explained",
     "confidence_level",
     "confidence_word",
     "factor_lines",
     "factor_word",
     "lead_sentence",
     "listed",
+    "otherwise_sentence",
     "period_text",
     "reason_sentence",
     "scope_sentence",

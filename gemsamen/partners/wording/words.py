@@ -64,3 +64,11 @@ def words_explained() -> str:
         "“Fits best” to “fits less well” compare municipalities with each other. They do not say whether working "
         "together will succeed."
     )
+
+
+def chances_explained() -> str:
+    """Say what the percentages are."""
+    return gettext(
+        "A chance is the share of pairs like this that really organised ICT together, as far as known collaborations "
+        "tell."
+    )

@@ -7,16 +7,23 @@ from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
 from gemsamen.domain.contract import Window
 from gemsamen.domain.organisation import OrganisationKind
+from gemsamen.domain.partnering import Verdict
 from gemsamen.domain.register import Audience, GapUrgency
-from gemsamen.matching import Confidence, Factor, Scope
+from gemsamen.matching import Confidence, Factor, Scope, default_coefficients
+from gemsamen.matching.refit.scaling import LEARNED, scaled
 from gemsamen.organisations.models import Organisation
 from gemsamen.partners.service import (
+    Judgement,
     NotAMunicipalityError,
     Partner,
     SuggestionList,
     SuggestionQuery,
+    coefficients_folder,
     forget_shared_register,
+    judge_suggestion,
+    stop_using,
     suggest_partners,
+    take_into_use,
 )
 from tests import factories
 from tests.partners.statements import counted_statements
@@ -24,6 +31,7 @@ from tests.partners.statements import counted_statements
 pytestmark = pytest.mark.usefixtures("app")
 
 CASES = "zaakregistratiecomponent"
+NO = Judgement(verdict=Verdict.NO)
 REGISTERED = ("ZaakVlot", "GrafZorg", "BelastingNet", "RaadPlein", "GeoHub", "ParkWijs")
 
 
@@ -147,6 +155,41 @@ def test_the_list_says_which_model_and_which_registers_it_rests_on():
 
     assert listing.model_version
     assert listing.read_at.tzinfo is not None
+
+
+def test_a_place_without_a_factor_is_that_of_everybody_on_the_list():
+    fill("zutphen")
+    fill("brummen")
+
+    brummen = one(ask(), "brummen")
+
+    assert set(brummen.rank_without) == set(Factor) - {Factor.BASE}
+    assert brummen.rank_without[Factor.SYSTEMS] >= brummen.rank
+    assert brummen.rank_without[Factor.LOCATION] > brummen.rank
+
+
+def test_who_was_turned_down_does_not_count_for_the_places_without_a_factor():
+    first, before = ask().partners[:2]
+    judge_suggestion(Actor.operator(), factories.organisation().id, first.municipality.slug, NO)
+
+    after = ask().partners[0]
+
+    assert (after.municipality, after.rank) == (before.municipality, 1)
+    assert all(after.rank_without[factor] <= before.rank_without[factor] for factor in before.rank_without)
+    assert min(after.rank_without.values()) >= 1
+
+
+def test_a_chance_is_given_in_the_region_with_coefficients_that_were_checked_only():
+    learned = scaled(default_coefficients(), dict.fromkeys(LEARNED, 1.0), version="learned")
+
+    regional, national = ask(), ask(SuggestionQuery(scope=Scope.NATIONAL))
+    take_into_use(Actor.operator(), coefficients_folder(), learned)
+    from_use = ask()
+    stop_using(Actor.operator(), coefficients_folder())
+
+    assert all(partner.probability is not None for partner in regional.partners)
+    assert all(partner.probability is None for partner in (*national.partners, *from_use.partners))
+    assert from_use.model_version == "learned"
 
 
 def test_an_odd_length_is_brought_within_bounds():

@@ -1,0 +1,51 @@
+"""How sure a place on the list is: what it would be otherwise, and how likely it comes to something."""
+
+from gemsamen.matching import Factor
+from gemsamen.matching.scales import SCALE
+from gemsamen.partners.service.values import Partner
+from gemsamen.partners.wording.joining import listed
+from gemsamen.web.formatting import number
+from gemsamen.web.messages import gettext as _
+from gemsamen.web.messages import lazy_gettext
+
+STEPS = tuple(anchor.probability for anchor in SCALE[1:-1])
+"""The same chances at which the words change."""
+MOST_FACTORS = 2
+
+_WITHOUT = {
+    Factor.LOCATION: lazy_gettext("without location"),
+    Factor.SIZE: lazy_gettext("without size"),
+    Factor.SYSTEMS: lazy_gettext("without systems"),
+    Factor.ARRANGEMENTS: lazy_gettext("without existing ties"),
+    Factor.GAPS: lazy_gettext("without needs"),
+}
+
+
+def otherwise_sentence(partner: Partner) -> str:
+    """Say at which place a partner would stand if what helps it most did not count; empty when nothing helps it."""
+    lower = {factor: place for factor, place in partner.rank_without.items() if place > partner.rank}
+    most = sorted(lower, key=lambda factor: (-lower[factor], list(Factor).index(factor)))[:MOST_FACTORS]
+    if not most:
+        return ""
+    parts = [
+        _("%(without)s at place %(place)s", without=_WITHOUT[factor], place=number(lower[factor])) for factor in most
+    ]
+    text = listed(parts)
+    return _("%(places)s.", places=text[:1].upper() + text[1:])
+
+
+def chance_text(partner: Partner) -> str:
+    """Say how likely the two organise ICT together, no finer than was checked; empty where it was not."""
+    if partner.probability is None:
+        return ""
+    lower = max((step for step in STEPS if partner.probability >= step), default=0.0)
+    upper = min((step for step in STEPS if partner.probability < step), default=1.0)
+    if lower == 0.0:
+        return _("chance below %(percent)s%%", percent=_percent(upper))
+    if upper == 1.0:
+        return _("chance above %(percent)s%%", percent=_percent(lower))
+    return _("chance between %(lower)s and %(upper)s%%", lower=_percent(lower), upper=_percent(upper))
+
+
+def _percent(share: float) -> str:
+    return number(round(100 * share))

@@ -1,0 +1,45 @@
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask_babel import force_locale
+
+from gemsamen.matching import Factor
+from gemsamen.partners.wording import chance_text, otherwise_sentence
+from tests.partners.examples import partner
+
+
+@pytest.fixture(autouse=True)
+def in_dutch(app: Flask) -> Iterator[None]:
+    with app.app_context(), force_locale("nl_NL"):
+        yield
+
+
+def test_the_place_without_what_helps_most_is_told():
+    places = {Factor.LOCATION: 40, Factor.SYSTEMS: 14, Factor.GAPS: 3, Factor.SIZE: 1}
+
+    text = otherwise_sentence(partner(rank=2, rank_without=places))
+
+    assert text == "Zonder ligging op plek 40 en zonder systemen op plek 14."
+
+
+def test_one_factor_makes_a_sentence_and_none_makes_no_sentence():
+    assert otherwise_sentence(partner(rank=1, rank_without={Factor.SYSTEMS: 14})) == "Zonder systemen op plek 14."
+    assert otherwise_sentence(partner(rank=3, rank_without={Factor.SYSTEMS: 2, Factor.GAPS: 3})) == ""
+    assert otherwise_sentence(partner(rank_without={})) == ""
+
+
+@pytest.mark.parametrize(
+    ("probability", "text"),
+    [
+        (None, ""),
+        (0.0, "kans onder de 5%"),
+        (0.049, "kans onder de 5%"),
+        (0.05, "kans tussen 5 en 20%"),
+        (0.2, "kans tussen 20 en 50%"),
+        (0.5, "kans boven de 50%"),
+        (1.0, "kans boven de 50%"),
+    ],
+)
+def test_a_chance_is_told_no_finer_than_it_was_checked(probability: float | None, text: str):
+    assert chance_text(partner(probability=probability)) == text
