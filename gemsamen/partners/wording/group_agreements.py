@@ -63,9 +63,11 @@ def _about_products(members: Sequence[Member]) -> Iterator[Agreement]:
     if counts[commonest] == len(members):
         yield _agreed(gettext("All %(total)s use %(product)s", **values))
         return
-    yield Agreement(counts[commonest] > 1, gettext("%(count)s of %(total)s use %(product)s", **values))
+    is_shared = counts[commonest] > 1
+    if is_shared:
+        yield _agreed(gettext("%(count)s of %(total)s use %(product)s", **values))
     for member in members:
-        if member.products and commonest not in member.products:
+        if member.products and not (is_shared and commonest in member.products):
             text = gettext("%(name)s uses %(products)s", name=member.facts.name, products=listed(member.products))
             yield _differs(text)
 

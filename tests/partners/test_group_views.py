@@ -1,0 +1,184 @@
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask import Flask
+
+from gemsamen.db import db
+from gemsamen.domain.access import Role
+from gemsamen.domain.organisation import OrganisationKind
+from gemsamen.organisations.models import Organisation
+from gemsamen.partners.models import ShownList
+from gemsamen.partners.service import forget_shared_register
+from tests import factories
+from tests.browser import Browser, texts
+from tests.partners.service.groups.asking import CASES, NEAR, everybody_uses
+from tests.partners.statements import counted_statements
+
+PAGE = "/voor/zutphen/groepsvoorstel"
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    factories.user()
+    return Browser(app, "cio@zutphen.example")
+
+
+def test_three_groups_stand_side_by_side_with_their_proof(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    page = browser.get(PAGE, onderdeel=CASES, grootte="3")
+
+    assert texts(page.select(".gs-option h2")) == ["Groep A", "Groep B", "Groep C"]
+    assert "Bewezen beste van alle groepen van 3 uit 5 kandidaten." in texts(page.select(".gs-proof"))[0]
+    assert texts(page.select(".gs-option [aria-current]")) == ["Groep A"]
+    assert "Alle bekende contracten kunnen samen eindigen tussen" in page.text
+
+
+def test_the_parts_of_the_score_add_up_to_it(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    page = browser.get(PAGE, onderdeel=CASES, grootte="4")
+
+    rows = page.select("table[aria-labelledby=opbouw] tbody tr")
+    adds = [float(texts(row.select("td"))[2].rstrip(" %").replace(",", ".")) for row in rows]
+    shown = float(texts(page.select(".gs-option--chosen .gs-option__big b"))[0].rstrip(" %"))
+    assert sum(adds) == pytest.approx(shown, abs=0.9)
+
+
+def test_a_swap_shows_every_figure_before_and_after_and_can_be_undone(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+    page = browser.get(PAGE, onderdeel=CASES, grootte="3")
+    option = page.select("select[name=wissel]")[0].select("option")[1]
+
+    swapped = browser.get(PAGE, onderdeel=CASES, grootte="3", wissel=option["value"])
+
+    rows = texts(swapped.select("table[aria-labelledby=voor-na] tbody th"))
+    assert {"Deelnemers", "Overeenkomst", "Samen overstappen", "Inwoners", "Trekker"} <= set(rows)
+    assert texts(swapped.select(".gs-actionbar p"))[0].startswith("Groep A, aangepast")
+    undo = next(link for link in swapped.select("a") if "ongedaan" in link.text)
+    assert "wissel" not in str(undo["href"])
+
+
+def test_the_group_goes_on_to_an_initiative_with_all_its_members(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+    page = browser.get(PAGE, onderdeel=CASES, grootte="4")
+
+    address = urlsplit(str(page.select_one(".gs-actionbar a")["href"]))
+
+    fields = parse_qs(address.query)
+    chosen = texts(page.select(".gs-option--chosen .gs-members li"))
+    assert fields["onderdeel"] == [CASES]
+    assert [name.capitalize() for name in fields["met"]] == chosen[1:]
+    assert "samen" in browser.get(f"{address.path}?{address.query}").select_one("#title")["value"]
+
+
+def test_a_reader_sees_the_groups_but_starts_nothing(app: Flask):
+    factories.user("lezer@zutphen.example", role=Role.READER)
+    everybody_uses("zutphen", *NEAR)
+
+    page = Browser(app, "lezer@zutphen.example").get(PAGE, onderdeel=CASES)
+
+    assert len(page.select(".gs-option")) == 3
+    assert page.select(".gs-actionbar") == []
+
+
+def test_wishes_that_nobody_meets_lead_to_the_page_without_one(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    page = browser.get(PAGE, onderdeel=CASES, grootte="3", uiterlijk="2027-01-01")
+
+    assert "Geen groep past bij al uw wensen" in texts(page.select("h2"))
+    way = next(link for link in page.select("a") if link.text == "Laat de uiterste datum los")
+    assert len(browser.get(str(way["href"])).select(".gs-option")) == 3
+
+
+def test_odd_wishes_are_named_and_do_not_count(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    page = browser.get(PAGE, onderdeel=CASES, uiterlijk="<b>gisteren", met="Nergenshuizen", km="veel", grootte="100")
+
+    errors = texts(page.select(".gs-field__error"))
+    assert errors == [
+        "“<b>gisteren” is geen datum; deze wens telt niet mee.",
+        "Wij kennen geen gemeente met de naam nergenshuizen; die wens telt niet mee.",
+    ]
+    assert len(page.select(".gs-option")) == 3
+
+
+def test_without_anybody_or_with_one_other_the_page_says_what_to_do(browser: Browser):
+    everybody_uses("zutphen")
+    assert "Nog niemand" in texts(browser.get(PAGE, onderdeel=CASES).select("h2"))
+
+    everybody_uses("lochem")
+    forget_shared_register()
+    page = browser.get(PAGE, onderdeel=CASES)
+
+    assert "Maar één andere gemeente" in texts(page.select("h2"))
+    assert "Vergelijk met Lochem" in page.text
+
+
+def test_without_a_component_groups_rest_on_the_municipalities(browser: Browser):
+    page = browser.get(PAGE)
+
+    assert texts(page.select("h1")) == ["Groepen om samen ICT te organiseren"]
+    assert len(page.select(".gs-option")) == 3
+    assert page.select("#moment") == []
+
+
+def test_an_unknown_component_is_not_found(browser: Browser):
+    browser.get(PAGE, status=404, onderdeel="bestaat-niet")
+
+
+def test_a_partnership_is_told_that_partners_are_found_per_municipality(app: Flask):
+    made = Organisation(
+        kind=OrganisationKind.PARTNERSHIP, slug="drechtwerk", name="Drechtwerk", created_at=factories.now()
+    )
+    db.session.add(made)
+    db.session.commit()
+    factories.user("b@drechtwerk.example", slug="drechtwerk")
+
+    page = Browser(app, "b@drechtwerk.example").get("/voor/drechtwerk/groepsvoorstel")
+
+    assert "Vraag een collega bij een gemeente" in page.text
+
+
+def test_the_partners_page_and_the_page_of_a_system_lead_to_groups(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+    system = factories.system("Ander", slug="zutphen")
+
+    for address in (f"/voor/zutphen/partners?onderdeel={CASES}", f"/voor/zutphen/landschap/{system.id}"):
+        link = next(each for each in browser.get(address).select("a") if each.text.strip() == "Stel een groep voor")
+        assert f"onderdeel={CASES}" in str(link["href"])
+
+
+def test_the_group_that_was_looked_at_is_kept_once(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    for _ in range(3):
+        browser.get(PAGE, onderdeel=CASES)
+
+    assert db.session.query(ShownList).filter_by(kind="group").count() == 1
+
+
+def test_the_page_is_there_in_english(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+    browser.get("/taal/en")
+
+    page = browser.get(PAGE, onderdeel=CASES)
+
+    assert "Where does the group agree?" in texts(page.select("h2"))
+
+
+def test_the_number_of_statements_does_not_grow_with_the_register(browser: Browser):
+    everybody_uses("zutphen", "lochem", "brummen")
+    browser.get(PAGE, onderdeel=CASES)
+    with counted_statements() as few:
+        browser.get(PAGE, onderdeel=CASES)
+    everybody_uses(*NEAR[2:], "maastricht", "texel", "rheden", "doetinchem")
+    forget_shared_register()
+    browser.get(PAGE, onderdeel=CASES)
+
+    with counted_statements() as many:
+        browser.get(PAGE, onderdeel=CASES)
+
+    assert len(many) == len(few)

@@ -1,0 +1,155 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from flask import Flask
+from flask_babel import force_locale
+
+from gemsamen.domain.money import CostBand
+from gemsamen.domain.register import GapUrgency
+from gemsamen.matching.groups import Figures, Style, Term, Wish
+from gemsamen.partners.service.groups import Group, Member, OwnValue, ProposedGroup
+from gemsamen.partners.service.groups.composing import shared_window
+from gemsamen.partners.wording.group_agreements import agreements
+from gemsamen.partners.wording.groups import (
+    effect_sentence,
+    member_text,
+    moment_sentence,
+    months_text,
+    proof_sentence,
+    style_word,
+    term_meaning,
+    term_word,
+    value_sentence,
+    wish_word,
+)
+from tests.partners.examples import LOCHEM, plain, window
+
+FIRST, SECOND, LATE = window((2028, 1), (2029, 1)), window((2028, 7), (2030, 1)), window((2031, 1), (2032, 1))
+
+
+@pytest.fixture(autouse=True)
+def in_dutch(app: Flask) -> Iterator[None]:  # noqa: ARG001  asked for its context
+    with force_locale("nl_NL"):
+        yield
+
+
+def member(name: str = "Lochem", population: int = 30_000, **facts: object) -> Member:
+    return Member(facts=replace(LOCHEM, name=name, population=population), is_asker=False, **facts)  # type: ignore[arg-type]
+
+
+def group(*members: Member, score: float = 0.5) -> Group:
+    figures = Figures(score=score, values={}, weights={}, n_known=0, shared_days=0)
+    return Group(members=members, figures=figures, shared=shared_window(members), population=None)
+
+
+def test_the_moment_says_from_when_to_when_all_can_switch():
+    both = group(member(window=FIRST), member("Brummen", window=SECOND))
+
+    assert (
+        plain(moment_sentence(both)) == "Alle bekende contracten kunnen samen eindigen tussen 1 jul 2028 en 1 jan 2029."
+    )
+    assert months_text(both) == "6 maanden"
+
+
+def test_one_day_is_called_one_day():
+    day = window((2029, 1), (2029, 1))
+
+    text = moment_sentence(group(member(window=FIRST), member(window=day)))
+
+    assert plain(text) == "Alle bekende contracten kunnen alleen samen eindigen op 1 jan 2029."
+
+
+def test_without_a_common_day_the_latest_is_named():
+    apart = group(member(window=FIRST), member("Brummen", window=LATE))
+
+    assert "Brummen kan pas overstappen vanaf 1 jan 2031" in plain(moment_sentence(apart))
+    assert months_text(apart) == "geen moment"
+
+
+def test_too_few_known_contracts_are_said_to_be_too_few():
+    assert "Van te weinig deelnemers" in moment_sentence(group(member(window=FIRST), member()))
+    assert months_text(group(member(), member())) == "niet bekend"
+
+
+def test_a_member_says_what_it_uses_and_whether_it_decides_the_moment():
+    first, second = member(products=("ZaakVlot",), window=FIRST), member(products=("Anders",), window=SECOND)
+    both = group(first, second)
+
+    assert member_text(first, both) == "ZaakVlot · bepaalt het einde"
+    assert member_text(second, both) == "Anders · bepaalt het begin"
+    assert member_text(member(products=("ZaakVlot",)), both) == "ZaakVlot · moment niet bekend"
+    assert member_text(member(is_free=True, urgency=GapUrgency.NOW), both) == "mist het, kan altijd instappen"
+    assert member_text(member(), both) == "niets vastgelegd"
+    assert member_text(first, group(first, first)).endswith("bepaalt het begin en het einde")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        (0.82, 0.64, "Zonder Brummen daalt de overeenkomst van 82% naar 64%."),
+        (0.64, 0.82, "Zonder Brummen stijgt de overeenkomst van 64% naar 82%."),
+        (0.641, 0.642, "Zonder Brummen blijft de overeenkomst 64%."),
+    ],
+)
+def test_the_effect_of_a_member_is_one_sentence(before: float, after: float, text: str):
+    assert plain(effect_sentence("Brummen", before, after)) == text
+
+
+def test_a_proof_or_the_remaining_gap_is_stated():
+    proven = ProposedGroup(style=Style.BEST, group=group(member(), member()), is_proven=True, gap=0.0, n_different=0)
+
+    assert proof_sentence(proven, 5, 324) == "Bewezen beste van alle groepen van 5 uit 324 kandidaten."
+    assert "in minstens 2 deelnemers" in proof_sentence(replace(proven, n_different=2), 5, 324)
+    assert "hoogstens 1,2% beter" in plain(proof_sentence(replace(proven, is_proven=False, gap=0.012), 5, 324))
+
+
+def test_only_the_own_amount_is_told():
+    assert "€ 150.450 per jaar" in plain(value_sentence(OwnValue(yearly_cost=Decimal(150_450), bands=()), 5))
+    assert "per jaar: " in value_sentence(OwnValue(yearly_cost=None, bands=(CostBand.FROM_25K,)), 5)
+    assert "geen bedrag per jaar vastgelegd" in value_sentence(None, 5)
+    assert "4 andere gemeenten" in value_sentence(None, 5)
+
+
+def texts(found: Group, *, is_agreed: bool) -> list[str]:
+    return [plain(each.text) for each in agreements(found, has_component=True) if each.is_agreed is is_agreed]
+
+
+def test_a_group_that_agrees_on_everything_says_so():
+    facts = {"products": ("ZaakVlot",), "window": FIRST, "arrangements": frozenset({"Stedendriehoek"})}
+    alike = group(member("Lochem", is_leading=True, **facts), member("Brummen", **facts))
+
+    assert texts(alike, is_agreed=False) == []
+    assert texts(alike, is_agreed=True) == [
+        "Alle 2 gebruiken ZaakVlot",
+        "Iedereen kan op hetzelfde moment overstappen",
+        "Lochem wil trekken",
+        "Alle 2 werken al samen in Stedendriehoek",
+        "Gelijk in omvang: de grootste heeft minder dan drie keer zoveel inwoners als de kleinste",
+    ]
+
+
+def test_a_group_that_differs_says_in_what():
+    different = group(
+        member("Lochem", products=("ZaakVlot",), window=FIRST),
+        member("Brummen", products=("Anders",)),
+        member("Texel", population=200_000, urgency=GapUrgency.NOW, is_free=True),
+    )
+
+    assert texts(different, is_agreed=False) == [
+        "Lochem gebruikt ZaakVlot",
+        "Brummen gebruikt Anders",
+        "Texel mist dit onderdeel",
+        "Moment niet bekend van Brummen",
+        "Nog niemand heeft gezegd te willen trekken",
+        "Er is geen regeling bekend die twee van hen delen",
+        "Texel heeft 7 keer zoveel inwoners als Brummen",
+    ]
+
+
+def test_every_kind_term_and_wish_has_words():
+    words = [*map(style_word, Style), *map(term_word, Term), *map(term_meaning, Term), *map(wish_word, Wish)]
+
+    assert all(words)
+    assert len(set(words)) == len(words)
