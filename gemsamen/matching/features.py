@@ -189,7 +189,7 @@ class Register:
         row = self.rows.get(asker.code)
         places = self.geography.compare(asker, row)
         ties = self.ties.compare(asker.arrangements, row)
-        likeness = self.systems.excess(asker.systems)
+        likeness = self.systems.excess(asker.systems, row)
         completeness = np.minimum(1.0, ties.fewest / self._assumptions.full_knowledge)
         return KnownFeatures(_features(places, likeness, ties, completeness), completeness, likeness, places)
 

@@ -1,6 +1,6 @@
 """Who has what: sparse tables of municipalities by keys."""
 
-from collections.abc import Hashable, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -46,6 +46,10 @@ class Incidence(Generic[Key]):
         column = self.columns.get(key)
         return 0 if column is None else int(self.holders[column])
 
+    def places(self, keys: Iterable[Key]) -> NDArray[np.int64]:
+        """Column of each key; -1 for a key that nobody visibly has."""
+        return np.array([self.columns.get(key, -1) for key in keys], dtype=np.int64)
+
     def vector(self, values: Mapping[Key, float]) -> Floats:
         """Lay values in the columns; keys that nobody visibly has are left out."""
         laid = np.zeros(len(self.columns))
@@ -74,19 +78,29 @@ class CosineBlock(Generic[Key]):
         self.has_any: NDArray[np.bool_] = np.array([bool(row) for row in rows], dtype=np.bool_)
         self._filled = int(self.has_any.sum())
         weighted = self.table.matrix.copy()
-        weighted.data *= self._weights(self.table.holders)[weighted.indices]
+        self._column_weights: Floats = self._weights(np.append(self.table.holders, 0))
+        """Weight of every column; the last is that of a key that nobody visibly has, column -1."""
+        weighted.data *= self._column_weights[weighted.indices]
         norms = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
         weighted.data /= np.repeat(np.where(norms == 0.0, 1.0, norms), np.diff(weighted.indptr))
         self._units: Any = weighted
 
     def cosines(self, values: Mapping[Key, float]) -> Floats:
         """Cosine of one set, which may hold keys that others may not see, with every row, in [0, 1]."""
-        weights = self._weights(np.array([self.table.held_by(key) for key in values], dtype=np.int64))
-        weighted = dict(zip(values, np.array(list(values.values())) * weights, strict=True))
-        norm = float(np.sqrt(sum(weight**2 for weight in sorted(weighted.values()))))
+        places = self.table.places(values)
+        weighted = np.fromiter(values.values(), dtype=np.float64, count=len(values)) * self._column_weights[places]
+        norm = np.sqrt(np.sort(weighted**2).sum())
         if norm == 0.0:
             return np.zeros(len(self.has_any))
-        found: Floats = np.clip(self._units @ (self.table.vector(weighted) / norm), 0.0, 1.0)
+        vector = np.zeros(len(self._column_weights))
+        vector[places] = weighted / norm
+        found: Floats = np.clip(self._units @ vector[:-1], 0.0, 1.0)
+        return found
+
+    def all_pairs(self) -> Floats:
+        """Cosine of every pair of rows, of shape (n, n)."""
+        units = self._units.toarray()
+        found: Floats = np.clip(units @ units.T, 0.0, 1.0)
         return found
 
     def average(self) -> float:

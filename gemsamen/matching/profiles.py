@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from gemsamen.matching.errors import InvalidProfileError
@@ -31,7 +32,7 @@ class SystemFact:
     supplier: str = ""
     hosting: str = ""
 
-    @property
+    @cached_property
     def token(self) -> tuple[str, str, str]:
         """What makes two systems the same: the component with the product, else with the supplier."""
         return (self.component, self.product, "" if self.product else self.supplier)

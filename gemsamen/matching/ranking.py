@@ -212,7 +212,7 @@ class PartnerRanker:
 
     def _variances(self, centred: Floats) -> Floats:
         raw = np.column_stack([np.ones(len(centred)), centred + self._register.averages])
-        variances: Floats = np.einsum("ij,jk,ik->i", raw, self.coefficients.covariance, raw, optimize=True)
+        variances: Floats = ((raw @ self.coefficients.covariance) * raw).sum(axis=1)
         return np.maximum(variances, 0.0)
 
     def _suggestion(self, listing: "_Listing", row: int, place: "_Place") -> Suggestion:

@@ -58,30 +58,46 @@ class SystemsSimilarity:
             if weights[name] != 0 or name == "products"
         }
         self.products = blocks["products"]
+        self._systems = tuple(systems)
         self._blocks = [(name, weights[name], block, block.average()) for name, block in blocks.items()]
         self.has_any = self.products.has_any
+        self._of_rows = self._all_pairs()
 
-    def excess(self, systems: Collection[SystemFact]) -> Floats:
+    def excess(self, systems: Collection[SystemFact], row: int | None = None) -> Floats:
         """Sum the weighted blocks, each as its cosine above the average cosine of all pairs.
 
         Parameters
         ----------
         systems : collection of SystemFact
             All that the asker may see of itself.
+        row : int, optional
+            Its own row, so that nothing is computed when it has no more systems than everybody may see.
 
         Returns
         -------
         ndarray of shape (n,)
             NaN where either side has no system. A block of which either side knows nothing adds 0.
         """
-        total = np.zeros(len(self.has_any))
+        if row is not None and self._systems[row] == systems:
+            return self._of_rows[row]
         if not systems:
-            return total * np.nan
+            return np.full(len(self.has_any), np.nan)
+        total = np.zeros(len(self.has_any))
         for name, weight, block, average in self._blocks:
             keys = _counted(self._keys(name, systems))
             if keys:
                 total += weight * np.where(block.has_any, block.cosines(keys) - average, 0.0)
         return np.where(self.has_any, total, np.nan)
+
+    def _all_pairs(self) -> Floats:
+        """Compare every pair of rows once, of shape (n, n)."""
+        total = np.zeros((len(self.has_any), len(self.has_any)))
+        for _, weight, block, average in self._blocks:
+            is_known = block.has_any & block.has_any[:, np.newaxis]
+            total += weight * np.where(is_known, block.all_pairs() - average, 0.0)
+        found: Floats = np.where(self.has_any & self.has_any[:, np.newaxis], total, np.nan)
+        found.setflags(write=False)
+        return found
 
     def _keys(self, block: str, facts: Collection[SystemFact]) -> Iterable[Hashable]:
         if block == "products":
