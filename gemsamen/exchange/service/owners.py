@@ -96,7 +96,7 @@ def _unknown(actor: Actor, batch: Batch, row: PortfolioRow, owners: Owners) -> I
     return Issue(
         code=IssueCode.OWNER_UNKNOWN if text else IssueCode.OWNER_MISSING,
         row=row.number,
-        field=Field.ORGANISATION,
+        field=_named_by(row),
         params={"text": text},
         mending=Mending.SELECT,
         answer=AnswerKey.OWNER,
@@ -109,4 +109,9 @@ def _unknown(actor: Actor, batch: Batch, row: PortfolioRow, owners: Owners) -> I
 
 
 def _refused(code: IssueCode, row: PortfolioRow, params: dict[str, str]) -> Issue:
-    return Issue(code=code, row=row.number, field=Field.ORGANISATION, params=dict(params))
+    return Issue(code=code, row=row.number, field=_named_by(row), params=dict(params))
+
+
+def _named_by(row: PortfolioRow) -> Field:
+    """Return what the row names its municipality by; nobody is asked for a code where a name was given."""
+    return Field.ORGANISATION if row.organisation_code else Field.ORGANISATION_NAME

@@ -220,6 +220,20 @@ def test_what_the_register_cannot_hold_is_an_error(row, code):
     assert found.errors[0].code is code
 
 
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [
+        ({"Gemeente": "Nergenshuizen"}, Field.ORGANISATION_NAME),
+        ({"Gemeentecode": "9999"}, Field.ORGANISATION),
+        ({"Gemeente": "Zeist"}, Field.ORGANISATION_NAME),
+    ],
+)
+def test_what_is_wrong_is_what_the_row_names_its_municipality_by(row, field):
+    [found] = candidates(amersfoort(), {"Systeem": "Klikker", **row})
+
+    assert [issue.field for issue in found.errors] == [field]
+
+
 def test_a_row_of_an_unknown_municipality_goes_where_the_user_says():
     actor = amersfoort()
     upload = hand_in(actor, sheet({"Systeem": "Klikker", "Gemeente": "Amersvoort"}), "systemen.csv")
