@@ -118,7 +118,7 @@ def _evaluate(batch: Batch, file: Path, *, is_dry_run: bool) -> Evaluation:
     if is_dry_run:
         return evaluate(actor, batch)
     with transaction():
-        return apply_batch(actor, batch, file_name=file.name).evaluation
+        return apply_batch(actor, batch, file_name=file.name, notes_ids=True).evaluation
 
 
 def _errors(evaluation: Evaluation) -> Iterator[tuple[int, str]]:

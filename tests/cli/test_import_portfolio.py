@@ -177,7 +177,7 @@ def test_a_database_that_is_not_ready_is_one_sentence(tmp_path, sample):
     result = CliRunner().invoke(main, ["import", "portfolio", sample], env=settings)
 
     assert result.exit_code == 1
-    assert "gemsamen reference" in result.stderr
+    assert "gemsamen prepare" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["ZEIST", "zeist", " Zeist ", "gm0355"])

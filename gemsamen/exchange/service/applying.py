@@ -13,9 +13,10 @@ from gemsamen.domain.register import Coverage, LifecyclePhase, Origin
 from gemsamen.exchange.portfolio_rows.fields import Field
 from gemsamen.exchange.service.batch import Batch
 from gemsamen.exchange.service.catalogue_entries import make_products
+from gemsamen.exchange.service.catalogue_ids import IdClaim, claimed_ids, note_ids
 from gemsamen.exchange.service.evaluation import evaluate
 from gemsamen.exchange.service.owners import Owners
-from gemsamen.exchange.service.partnerships import Partnerships, note_members, note_swc_ids
+from gemsamen.exchange.service.partnerships import Partnerships, note_members
 from gemsamen.exchange.service.systems import CONTRACT_ATTRIBUTES, SYSTEM_ATTRIBUTES, said_of_contract
 from gemsamen.exchange.service.trail import audit_changes, before_of
 from gemsamen.exchange.service.values import Candidate, Counts, Evaluation, ProductReference, RowKind
@@ -46,10 +47,15 @@ class Applied:
         return self.evaluation.counts
 
 
-def apply_batch(actor: Actor, batch: Batch, *, file_name: str) -> Applied:
+def apply_batch(actor: Actor, batch: Batch, *, file_name: str, notes_ids: bool = False) -> Applied:
     """Bring the register in line with the good rows of a batch; the caller commits.
 
     Rows in error are left alone. Nothing that the rows do not say is touched, and nothing is removed.
+
+    Parameters
+    ----------
+    notes_ids : bool
+        Whether somebody says that the ids which the file gives to organisations are right.
 
     Raises
     ------
@@ -58,7 +64,8 @@ def apply_batch(actor: Actor, batch: Batch, *, file_name: str) -> Applied:
     """
     evaluation = evaluate(actor, batch)
     at = now()
-    records = _Writer(actor, evaluation, at).write()
+    claims = claimed_ids(evaluation) if notes_ids else ()
+    records = _Writer(actor, evaluation, at, claims).write()
     if records:
         _record_import(actor, batch, file_name, evaluation)
     return Applied(evaluation=evaluation, records=tuple(records), at=at)
@@ -67,12 +74,13 @@ def apply_batch(actor: Actor, batch: Batch, *, file_name: str) -> Applied:
 class _Writer:
     """Writes the new and changed candidates of one evaluation."""
 
-    def __init__(self, actor: Actor, evaluation: Evaluation, at: datetime) -> None:
+    def __init__(self, actor: Actor, evaluation: Evaluation, at: datetime, claims: Sequence[IdClaim]) -> None:
         self.actor = actor
         self.evaluation = evaluation
         self.at = at
         self.owners = Owners(evaluation.owners.values())
-        self.partnerships = Partnerships(self.owners)
+        self.claims = claims
+        self.partnerships = Partnerships(self.owners, {claim.swc_id for claim in claims})
         self.products: dict[str, int] = {}
         good = evaluation.candidates
         self.new = [candidate for candidate in good if candidate.kind is RowKind.NEW]
@@ -87,7 +95,7 @@ class _Writer:
         added = add_systems(self.actor, [self._draft(each) for each in self.new], at=self.at)
         patch_systems(self.actor, [self._patch(each) for each in self.changed], at=self.at)
         note_members(self.actor, written, self.partnerships, self.owners)
-        note_swc_ids(written)
+        note_ids(self.actor, self.claims)
         records = [SystemRecord(system_id=each, is_new=True, before={}) for each in added]
         records += [_changed_record(each) for each in self.changed]
         for candidate, written_record in zip(written, records, strict=True):

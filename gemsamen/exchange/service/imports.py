@@ -14,10 +14,11 @@ from gemsamen.domain.paging import Page, PageRequest
 from gemsamen.exchange.models import Upload, UploadChange, UploadState
 from gemsamen.exchange.service.aliases import remember_answers
 from gemsamen.exchange.service.applying import Applied, apply_batch
+from gemsamen.exchange.service.catalogue_ids import IdClaim, claimed_ids
 from gemsamen.exchange.service.errors import CannotUndoError, ImportCollisionError
-from gemsamen.exchange.service.evaluation import evaluate
+from gemsamen.exchange.service.kept_evaluations import evaluation_of, forget_evaluation
 from gemsamen.exchange.service.undoing import take_back
-from gemsamen.exchange.service.uploads import UploadSummary, batch_of, find_upload, get_upload
+from gemsamen.exchange.service.uploads import UploadSummary, batch_of, counted_summary_of, find_upload
 from gemsamen.exchange.service.values import Candidate, Counts, Evaluation, RowKind
 
 
@@ -32,13 +33,22 @@ class PreviewLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """An upload beside the register as it is now; `kind` is what the lines are limited to."""
+    """An upload beside the register as it is now.
+
+    Parameters
+    ----------
+    kind : RowKind or None
+        What the lines are limited to.
+    claims : tuple of IdClaim
+        Ids that the file gives to organisations without one; noted only when the user says that they are right.
+    """
 
     upload: UploadSummary
     evaluation: Evaluation
     counts: Counts
     kind: RowKind | None
     page: Page[PreviewLine]
+    claims: tuple[IdClaim, ...] = ()
 
 
 def preview(
@@ -53,15 +63,16 @@ def preview(
     UploadNotFoundError
         If the organisation has no such upload any more.
     """
-    summary = get_upload(actor, organisation_id, token)
-    evaluation = evaluate(actor, batch_of(find_upload(actor, organisation_id, token)))
+    upload = find_upload(actor, organisation_id, token)
+    evaluation = evaluation_of(actor, upload)
     lines = [line for line in _lines(evaluation) if kind is None or line.candidate.kind is kind]
     return Preview(
-        upload=summary,
+        upload=counted_summary_of(upload),
         evaluation=evaluation,
         counts=evaluation.counts,
         kind=kind,
         page=Page(items=tuple(lines[page.offset :][: page.size]), total=len(lines), request=page),
+        claims=claimed_ids(evaluation),
     )
 
 
@@ -83,13 +94,18 @@ def check_again(
         If the organisation has no such upload any more.
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
-    remember_answers(upload, evaluate(actor, batch_of(upload)), answers, all_shown=all_shown)
+    remember_answers(upload, evaluation_of(actor, upload), answers, all_shown=all_shown)
 
 
-def apply(actor: Actor, organisation_id: int, token: str) -> Counts:
+def apply(actor: Actor, organisation_id: int, token: str, *, notes_ids: bool = False) -> Counts:
     """Import the good rows of an upload in one go; rows in error stay ready for mending; the caller commits.
 
     Applying twice, also at the same moment, imports once: the second time everything is unchanged.
+
+    Parameters
+    ----------
+    notes_ids : bool
+        Whether the user says that the ids which the file gives to organisations are right.
 
     Raises
     ------
@@ -102,11 +118,12 @@ def apply(actor: Actor, organisation_id: int, token: str) -> Counts:
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
     try:
-        applied = apply_batch(actor, batch_of(upload), file_name=upload.file_name)
+        applied = apply_batch(actor, batch_of(upload), file_name=upload.file_name, notes_ids=notes_ids)
         db.session.flush()
     except (IntegrityError, OperationalError) as error:
         raise ImportCollisionError from error
     _keep(upload, applied)
+    forget_evaluation(token)
     return applied.counts
 
 

@@ -1,6 +1,6 @@
 """Partnerships through which systems are used: found, or made with no more than their name, and their members."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import count
 
 from sqlalchemy import select
@@ -16,10 +16,11 @@ from gemsamen.organisations.models import Arrangement, ArrangementMember, Organi
 
 
 class Partnerships:
-    """The partnerships that the rows of a file name, each made at most once."""
+    """The partnerships that the rows of a file name, each made at most once, with its id when that may be noted."""
 
-    def __init__(self, owners: Owners) -> None:
+    def __init__(self, owners: Owners, noted_ids: Collection[str]) -> None:
         self._owners = owners
+        self._noted_ids = noted_ids
         self._made: dict[str, Organisation] = {}
         self._slugs: set[str] = set()
 
@@ -50,12 +51,11 @@ class Partnerships:
         keys = _keys(row)
         made = next((self._made[key] for key in keys if key in self._made), None)
         if made is None:
-            is_free = row.partnership_id and row.partnership_id not in self._owners.by_swc_id
             made = Organisation(
                 kind=OrganisationKind.PARTNERSHIP,
                 slug=self._free_slug(row.partnership_name),
                 name=row.partnership_name,
-                swc_id=row.partnership_id if is_free else None,
+                swc_id=row.partnership_id if row.partnership_id in self._noted_ids else None,
                 created_at=now(),
             )
             db.session.add(made)
@@ -95,23 +95,6 @@ def note_members(actor: Actor, candidates: Sequence[Candidate], partnerships: Pa
             names[partnership_id] = partnerships.name_of(candidate.row)
     if members:
         _store_members(members, _arrangements(names))
-
-
-def note_swc_ids(candidates: Sequence[Candidate]) -> None:
-    """Remember the ids that the Softwarecatalogus has for the municipalities of the rows; the caller commits."""
-    wanted = {
-        candidate.owner.id: candidate.row.organisation_id
-        for candidate in candidates
-        if candidate.owner and candidate.owner.swc_id is None and candidate.row.organisation_id
-    }
-    if not wanted:
-        return
-    taken = set(db.session.scalars(select(Organisation.swc_id).where(Organisation.swc_id.in_(set(wanted.values())))))
-    for organisation in db.session.scalars(select(Organisation).where(Organisation.id.in_(wanted))):
-        swc_id = wanted[organisation.id]
-        if swc_id not in taken:
-            organisation.swc_id = swc_id
-            taken.add(swc_id)
 
 
 def _owners_in_file(candidates: Iterable[Candidate]) -> dict[str, Owner]:

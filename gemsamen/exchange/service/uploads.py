@@ -99,8 +99,7 @@ def get_upload(actor: Actor, organisation_id: int, token: str) -> UploadSummary:
     UploadNotFoundError
         If the organisation has no such upload any more.
     """
-    upload = find_upload(actor, organisation_id, token)
-    return summary_of(upload, row_count=_row_count(upload.id), can_be_undone=_has_changes(upload.id))
+    return counted_summary_of(find_upload(actor, organisation_id, token))
 
 
 def list_uploads(actor: Actor, organisation_id: int) -> list[UploadSummary]:
@@ -199,6 +198,11 @@ def summary_of(upload: Upload, *, row_count: int, user: str = "", can_be_undone:
         is_kept=upload.expires_at > now(),
         can_be_undone=can_be_undone,
     )
+
+
+def counted_summary_of(upload: Upload) -> UploadSummary:
+    """Return what pages may know of a stored upload, with its rows and whether it can be undone, in two statements."""
+    return summary_of(upload, row_count=_row_count(upload.id), can_be_undone=_has_changes(upload.id))
 
 
 def purge_expired() -> None:

@@ -52,7 +52,7 @@ def apply_upload(token: str) -> ResponseReturnValue:
         with transaction():
             check_again(actor, organisation_id, token, _answers(), all_shown=not is_import)
             if is_import:
-                apply(actor, organisation_id, token)
+                apply(actor, organisation_id, token, notes_ids=request.form.get("ids") == "right")
     except ImportCollisionError:
         flash(_("Somebody else saved the same at this moment. Nothing was imported; try again."), "error")
         is_import = False

@@ -6,8 +6,11 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
+from sqlalchemy import func, select
 
+from gemsamen.db import db
 from gemsamen.domain.access import Role
+from gemsamen.organisations.models import Organisation
 from tests import factories
 from tests.browser import Browser, texts
 from tests.exchange.portfolio_samples import softwarecatalogus_sample
@@ -92,6 +95,23 @@ def test_a_typed_correction_counts_when_importing_at_once(browser):
     )
 
     assert texts(result.select(".gs-figure"))[0] == "296nieuw"
+
+
+def test_an_unknown_municipality_is_asked_for_by_the_name_that_it_was_given(browser):
+    _address, preview = send(browser, sheet({"Systeem": "Klikker", "Gemeente": "Amersvoort"}), "x.csv")
+
+    assert "Naam van de gemeente – Klikker" in texts(preview.select("tbody label"))
+
+
+@pytest.mark.parametrize(("box", "noted"), [({}, 0), ({"ids": "right"}, 2)])
+def test_ids_of_the_softwarecatalogus_are_noted_only_when_the_box_is_ticked(browser, box, noted):
+    address, preview = send(browser, softwarecatalogus_sample())
+
+    browser.submit(address, action="import", **box)
+
+    assert not preview.select_one("#ids").has_attr("checked")
+    assert texts(preview.select("label[for=ids]")) == ["Deze 2 id’s in de Softwarecatalogus kloppen, onthoud die"]
+    assert db.session.scalar(select(func.count(Organisation.swc_id))) == noted
 
 
 def test_an_unknown_component_can_be_chosen(browser):
