@@ -6,8 +6,9 @@ from gemsamen.cli.commands import LazyGroup
 
 COMMANDS = {
     "demo": ("gemsamen.cli.demo", "Fill this installation with example data for all municipalities."),
-    "evaluate": ("gemsamen.cli.evaluate", "Judge the ranking of partners on real collaborations."),
+    "evaluate": ("gemsamen.cli.evaluate", "Judge the suggestions on collaborations and systems that are hidden."),
     "import": ("gemsamen.cli.imports", "Bring the systems of municipalities, or a GEMMA release, in from a file."),
+    "predict": ("gemsamen.cli.predict", "Write partners, systems and groups for every organisation."),
     "prepare": (
         "gemsamen.cli.prepare",
         "Migrate the database, load the reference data and, the first time, example data.",

@@ -1,82 +1,77 @@
-from dataclasses import replace
+from pathlib import Path
 
-import numpy as np
 import pytest
 
 from gemsamen.matching.errors import NothingToLearnError
+from gemsamen.matching.evaluation.collaborations import ict_collaborations
+from gemsamen.matching.evaluation.judging import REFERENCE
 from gemsamen.matching.evaluation.methods import BASELINES
-from gemsamen.matching.evaluation.protocol import MODEL, REFERENCE, Evaluation, evaluate, ict_collaborations
-from gemsamen.matching.evaluation.tidy import Collaboration, TidyRegister, read_tidy
+from gemsamen.matching.evaluation.protocol import evaluate
+from gemsamen.matching.evaluation.results import Evaluation, Measure
+from gemsamen.matching.evaluation.tidy import TidyRegister, read_tidy
+from gemsamen.matching.evaluation.turns import MODEL
 from tests.matching.synthetic import country, write_directory
 
 pytestmark = pytest.mark.pure
 
+STEPS: list[tuple[int, int]] = []
+
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> TidyRegister:
-    directory = tmp_path_factory.mktemp("tidy")
+    directory: Path = tmp_path_factory.mktemp("tidy")
     write_directory(directory, country())
     return read_tidy(directory)
 
 
 @pytest.fixture(scope="module")
 def evaluation(register: TidyRegister) -> Evaluation:
-    return evaluate(register)
+    STEPS.clear()
+    return evaluate(register, progress=lambda done, total: STEPS.append((done, total)))
 
 
-def quality(evaluation: Evaluation) -> dict[str, float]:
-    return {result.method: result.ndcg.mean for result in evaluation.results}
+def quality(evaluation: Evaluation, key: str) -> dict[str, float]:
+    return {result.method: result.figures[Measure.NDCG].mean for result in evaluation.section(key).results}
 
 
-def test_the_ict_collaborations_are_found_by_name(register: TidyRegister):
-    assert {found.source for found in ict_collaborations(register)} == {"office"}
+def test_every_test_that_the_files_hold_enough_for_is_there(evaluation: Evaluation):
+    assert [section.key for section in evaluation.sections] == [
+        "ict",
+        "other",
+        "all",
+        "ict_strict",
+        "other_strict",
+        "groups",
+        "calibration",
+        "exposure",
+    ]
 
 
 def test_every_method_stands_beside_the_model(evaluation: Evaluation):
-    assert [result.method for result in evaluation.results] == [*BASELINES, MODEL]
-    assert evaluation.n_collaborations == 12
-    assert evaluation.n_questions == 24
+    section = evaluation.section("ict")
+
+    assert [result.method for result in section.results] == [*BASELINES, MODEL]
+    assert (section.n_collaborations, section.n_questions) == (12, 24)
 
 
 def test_the_model_beats_chance_and_the_reference_on_collaborations_it_never_saw(evaluation: Evaluation):
-    found = quality(evaluation)
+    found = quality(evaluation, "ict")
 
     assert found[MODEL] > found[REFERENCE] > found["random"]
 
 
 def test_the_reference_gains_nothing_on_itself(evaluation: Evaluation):
-    [reference] = [result for result in evaluation.results if result.method == REFERENCE]
+    [reference] = [result for result in evaluation.section("all").results if result.method == REFERENCE]
 
-    assert (reference.gain.low, reference.gain.mean, reference.gain.high) == (0.0, 0.0, 0.0)
-
-
-def test_a_calibration_error_is_told(evaluation: Evaluation):
-    assert 0.0 <= evaluation.calibration_error <= 1.0
+    gain = reference.figures[Measure.GAIN]
+    assert (gain.low, gain.mean, gain.high) == (0.0, 0.0, 0.0)
 
 
-def test_the_collaboration_that_is_left_out_gives_nothing_away(register: TidyRegister):
-    chosen = ict_collaborations(register)[:2]
-    telling = Collaboration("elsewhere", chosen[0].name, chosen[0].members)
-    profiles = tuple(
-        replace(p, arrangements=p.arrangements | {telling.key}) if p.code in telling.members else p
-        for p in register.profiles
-    )
-    told = TidyRegister(profiles, (*register.collaborations, telling), ())
+@pytest.mark.usefixtures("evaluation")
+def test_progress_is_told_step_by_step():
+    total = STEPS[-1][1]
 
-    first, second = (evaluate(known, tested=chosen[:1]) for known in (register, told))
-
-    assert quality(first)[MODEL] == pytest.approx(quality(second)[MODEL])
-    assert np.isnan(first.calibration_error)
-
-
-def test_progress_is_told_per_collaboration(register: TidyRegister):
-    steps: list[tuple[int, int]] = []
-
-    evaluate(
-        register, tested=ict_collaborations(register)[:2], progress=lambda done, total: steps.append((done, total))
-    )
-
-    assert steps == [(1, 2), (2, 2)]
+    assert [done for done, _ in STEPS] == list(range(1, total + 1))
 
 
 def test_one_collaboration_is_too_few_to_learn_from(register: TidyRegister):
@@ -84,3 +79,16 @@ def test_one_collaboration_is_too_few_to_learn_from(register: TidyRegister):
 
     with pytest.raises(NothingToLearnError):
         evaluate(single)
+
+
+def test_a_test_without_data_is_left_out(tmp_path: Path):
+    write_directory(tmp_path, country())
+    (tmp_path / "systems.csv").unlink()
+    (tmp_path / "collaborations.csv").write_text(
+        "source,group,org_id\n" + "".join(f"s,Afval {n // 3},GM{n:04d}\n" for n in range(12)), encoding="utf-8"
+    )
+
+    found = evaluate(read_tidy(tmp_path))
+
+    assert {"other", "all", "calibration", "exposure"} <= {section.key for section in found.sections}
+    assert not {"ict", "groups", "adoption_1"} & {section.key for section in found.sections}

@@ -9,7 +9,7 @@ from gemsamen.matching.errors import InvalidRequestError
 from gemsamen.matching.evaluation.tidy import TidyRegister
 
 LARGEST = 8
-STOP = -1.75
+STOP = -0.7
 ALTERNATIVE_SHARE = 0.5
 
 Floats = NDArray[np.float64]
@@ -27,7 +27,7 @@ def propose_groups(
     affinity : ndarray of shape (n, n)
         Log-odds that the organisation of the row and that of the column work together, in the order of
         `register.profiles`; the diagonal does not count.
-    stop : float, default=-1.75
+    stop : float, default=-0.7
         A newcomer joins when its log-odds beside the members are on average at least this much, after taking off
         half of the mean of the highest log-odds that the newcomer and the member have with anybody. The default was
         learned leaving collaborations out, see `evaluate_groups`.
