@@ -70,7 +70,8 @@ def check_page(text: str) -> BeautifulSoup:
 def _check_references(page: BeautifulSoup, identifiers: set[str]) -> None:
     for name in ("aria-labelledby", "aria-describedby", "for"):
         for element in page.select(f"[{name}]"):
-            for identifier in str(element[name]).split():
+            named = element[name]
+            for identifier in named.split() if isinstance(named, str) else named:
                 assert identifier in identifiers, f"{name} points to nothing: {identifier}"
 
 

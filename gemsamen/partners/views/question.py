@@ -8,8 +8,15 @@ from gemsamen.partners.presenting.question import question_links, question_page
 from gemsamen.partners.presenting.question_addresses import question_address, question_from
 from gemsamen.partners.presenting.question_file import question_spreadsheet
 from gemsamen.partners.service import NotAMunicipalityError, standing_interests
-from gemsamen.partners.service.question import NoComponentError, QuestionList, partners_for_question, questions_to_ask
+from gemsamen.partners.service.question import (
+    NoComponentError,
+    QuestionList,
+    partners_for_question,
+    questions_to_ask,
+    shown_question,
+)
 from gemsamen.partners.views.blueprint import bp
+from gemsamen.partners.views.keeping import keep_shown
 from gemsamen.register.service import GapNotFoundError, SystemNotFoundError
 
 
@@ -29,6 +36,7 @@ def question() -> ResponseReturnValue:
     page = question_page(listing, standing_interests(actor, organisation.id), has_odd_weights=asked.has_odd_weights)
     response = make_response(render_template("partners/question.html", page=page))
     response.headers["HX-Push-Url"] = question_address(asked.query)
+    keep_shown(shown_question(listing))
     return response
 
 

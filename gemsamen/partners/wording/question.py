@@ -91,11 +91,16 @@ def _clauses(candidate: Candidate, subject: Subject, weight: dict[Block, int]) -
     if same:
         yield Clause(weight.get(Block.PRODUCT, 0), _("both use %(product)s", product=same))
     if subject.gap_id is not None and candidate.gaps and candidate.gaps[0].is_same:
-        component = within_sentence(candidate.gaps[0].name)
-        yield Clause(weight.get(Block.GAP, 0), _("both look for a %(component)s", component=component))
+        yield Clause(weight.get(Block.GAP, 0), _same_need(within_sentence(candidate.gaps[0].name), subject))
     yield from _moment(candidate, weight.get(Block.WINDOW, 0))
     yield from _place(candidate, weight.get(Block.REGION, 0))
     yield from _kin(candidate, weight)
+
+
+def _same_need(need: str, subject: Subject) -> str:
+    return (
+        _("both look for a %(component)s", component=need) if subject.components else _("both miss %(need)s", need=need)
+    )
 
 
 def _moment(candidate: Candidate, weight: int) -> Iterator[Clause]:
@@ -140,7 +145,7 @@ def _their_side(candidate: Candidate, subject: Subject) -> str:
         since = day(recent.recent_since)
         return _("%(name)s uses %(product)s since %(day)s.", name=name, product=recent.product, day=since)
     if candidate.gaps and (subject.gap_id is None or not candidate.gaps[0].is_same):
-        return _("%(name)s looks for a %(component)s.", name=name, component=within_sentence(candidate.gaps[0].name))
+        return _("%(name)s registered a need: %(need)s.", name=name, need=within_sentence(candidate.gaps[0].name))
     return ""
 
 
@@ -168,7 +173,7 @@ def _what_you_offer(candidate: Candidate) -> Iterator[str]:
                 product=offer.product,
             )
         else:
-            yield _("%(name)s misses a %(component)s; you are good at it.", name=name, component=component)
+            yield _("%(name)s looks for help with %(need)s; you are good at it.", name=name, need=component)
 
 
 def _familiar(candidate: Candidate) -> Iterator[str]:

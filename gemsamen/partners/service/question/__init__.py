@@ -1,7 +1,7 @@
 """Partners for one question: a system, a gap or a component."""
 
 from gemsamen.partners.service.question.answering import answer_book
-from gemsamen.partners.service.question.listing import partners_for_question, questions_to_ask
+from gemsamen.partners.service.question.listing import partners_for_question, questions_to_ask, shown_question
 from gemsamen.partners.service.question.posing import NoComponentError
 from gemsamen.partners.service.question.values import (
     About,
@@ -45,4 +45,5 @@ __all__ = [
     "answer_book",
     "partners_for_question",
     "questions_to_ask",
+    "shown_question",
 ]

@@ -96,7 +96,7 @@ def answer(actor: Actor, organisation_id: int, about: About, today: date) -> tup
         raise NotAMunicipalityError(organisation_id)
 
     def make() -> Answered:
-        own = own_question_facts(actor, organisation_id)
+        own = book.board.catalogue.known(own_question_facts(actor, organisation_id))
         posed = pose(book.board, own, about, organisation_id=organisation_id, today=today)
         return Answered(posed=posed, blocks=book.board.board.blocks(posed.question, posed.asker))
 

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.domain.partnering import Verdict
-from gemsamen.matching.question import VERSION, Block, Blocks, Ranked, Weights, harmonic, top
+from gemsamen.domain.partnering import ListKind, Verdict
+from gemsamen.matching.question import PRESETS, VERSION, Block, Blocks, Preset, Ranked, harmonic, top
 from gemsamen.matching.question.facts import Flags
 from gemsamen.partners.service.errors import NotAMunicipalityError
 from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_list
@@ -25,6 +25,7 @@ from gemsamen.partners.service.question.values import (
     QuestionList,
     QuestionQuery,
 )
+from gemsamen.partners.service.shown import Shown, ShownPartner
 from gemsamen.register.service.question_facts import own_question_facts
 
 MOST_POINTS = 100
@@ -66,7 +67,7 @@ def partners_for_question(actor: Actor, organisation_id: int, query: QuestionQue
         query=query,
         municipality=book.board.municipalities[answered.posed.asker.row],
         subject=answered.posed.subject,
-        candidates=_candidates(book, answered, ranked, query.weights),
+        candidates=_candidates(book, answered, ranked, query),
         concerned=len(concerned),
         left=int(among.sum()),
         provinces=tuple(sorted({book.board.municipalities[row].province for row in concerned})),
@@ -76,6 +77,26 @@ def partners_for_question(actor: Actor, organisation_id: int, query: QuestionQue
         version=VERSION,
         read_at=book.read_at,
         revision=book.revision,
+    )
+
+
+def shown_question(listing: QuestionList) -> Shown:
+    """Return what is kept of a list that was looked at; its scores are those that it is ordered by."""
+    query, subject = listing.query, listing.subject
+    usual = PRESETS[Preset.BALANCED]
+    return Shown(
+        organisation_id=listing.municipality.organisation_id,
+        kind=ListKind.QUESTION,
+        scope=query.order.value,
+        partners=tuple(
+            ShownPartner(organisation_id=each.municipality.organisation_id, score=each.score)
+            for each in listing.candidates
+        ),
+        model_version=listing.version,
+        revision=listing.revision,
+        component=subject.slug,
+        function_id=subject.function_id,
+        weights={block.value: weight for block, weight in query.weights.items() if weight != usual[block]},
     )
 
 
@@ -95,7 +116,8 @@ def questions_to_ask(
     book = answer_book()
     if organisation_id not in book.board.rows:
         raise NotAMunicipalityError(organisation_id)
-    own, names = own_question_facts(actor, organisation_id), book.board.catalogue
+    names = book.board.catalogue
+    own = names.known(own_question_facts(actor, organisation_id))
     gaps = [
         QuestionChoice(
             about=About(gap_id=gap.gap_id), name=names.part_name(gap.component_id, gap.function_id), component=""
@@ -141,17 +163,17 @@ def _ranked(blocks: Blocks, query: QuestionQuery, among: Flags) -> list[Ranked]:
 
 
 def _candidates(
-    book: AnswerBook, answered: Answered, ranked: Sequence[Ranked], weights: Weights
+    book: AnswerBook, answered: Answered, ranked: Sequence[Ranked], query: QuestionQuery
 ) -> tuple[Candidate, ...]:
-    lay_out = _Layout(book, answered, weights)
+    lay_out = _Layout(book, answered, query)
     return tuple(lay_out.candidate(place, each) for place, each in enumerate(ranked, start=1))
 
 
 class _Layout:
     """Turns places on a list into candidates with their facts."""
 
-    def __init__(self, book: AnswerBook, answered: Answered, weights: Weights) -> None:
-        self._book, self._answered, self._weights = book, answered, weights
+    def __init__(self, book: AnswerBook, answered: Answered, query: QuestionQuery) -> None:
+        self._book, self._answered, self._query = book, answered, query
         self._evidence = Evidence(book.board, answered)
         self._kilometres = book.board.board.kilometres(answered.posed.asker)
         self._own = book.board.municipalities[answered.posed.asker.row]
@@ -165,6 +187,7 @@ class _Layout:
         return Candidate(
             municipality=municipality,
             rank=rank,
+            score=ranked.both if self._query.order is Order.BOTH else ranked.gain,
             points=points,
             their_points=round(MOST_POINTS * ranked.their_gain),
             both_points=round(MOST_POINTS * ranked.both),
@@ -184,12 +207,12 @@ class _Layout:
 
     def _parts(self, row: int, points: int) -> tuple[BlockPart, ...]:
         forward = self._answered.blocks.forward
-        contributions = forward.contributions(self._weights, row)
+        contributions = forward.contributions(self._query.weights, row)
         whole = largest_remainder([MOST_POINTS * each for each in contributions.values()], points)
         return tuple(
             BlockPart(block=block, value=forward.value(block, row), points=share)
             for block, share in zip(contributions, whole, strict=True)
-            if self._weights[block]
+            if self._query.weights[block]
         )
 
     def _ratio(self, population: int | None) -> float | None:

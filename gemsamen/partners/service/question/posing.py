@@ -200,6 +200,7 @@ def _subject(shared: SharedBoard, topic: _Topic, contracts: Sequence[OwnContract
         contracts=tuple(contracts),
         wanted_by=topic.gap.wanted_by if topic.gap else None,
         gap_id=topic.gap.gap_id if topic.gap else None,
+        function_id=topic.function_ids[0] if topic.function_ids else None,
     )
 
 

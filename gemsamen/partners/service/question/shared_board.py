@@ -65,6 +65,22 @@ class Catalogue:
     component_rows: Mapping[int, int]
     function_rows: Mapping[int, int]
 
+    def known(self, facts: QuestionFacts) -> QuestionFacts:
+        """Leave out what was registered after the names were read; the next request knows it."""
+        return QuestionFacts(
+            uses=tuple(
+                each
+                for each in facts.uses
+                if each.product_id in self.products
+                and (each.component_id is None or each.component_id in self.components)
+            ),
+            gaps=tuple(each for each in facts.gaps if self._has_part(each)),
+            strengths=tuple(each for each in facts.strengths if self._has_part(each)),
+        )
+
+    def _has_part(self, fact: GapFact | StrengthFact) -> bool:
+        return fact.component_id in self.components or fact.function_id in self.functions
+
     def part_name(self, component_id: int | None, function_id: int | None) -> str:
         """Name what a gap or strength is about."""
         if component_id is not None:

@@ -123,6 +123,8 @@ class Subject:
         Day by which an own gap must be closed.
     gap_id : int or None
         The own gap on exactly this.
+    function_id : int or None
+        The business function that is asked about.
     """
 
     kind: Kind
@@ -133,6 +135,7 @@ class Subject:
     contracts: tuple[OwnContract, ...]
     wanted_by: date | None
     gap_id: int | None
+    function_id: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,6 +194,8 @@ class Candidate:
 
     Parameters
     ----------
+    score : float
+        What the list is ordered by, in [0, 1].
     points, their_points, both_points : int
         In [0, 100]: what the asker gains, what the other gains, and their harmonic mean.
     parts : tuple of BlockPart
@@ -207,6 +212,7 @@ class Candidate:
 
     municipality: MunicipalityFacts
     rank: int
+    score: float
     points: int
     their_points: int
     both_points: int
