@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice
 
@@ -77,7 +77,10 @@ def next_step(initiative_id: int) -> ResponseReturnValue:
 @bp.route(f"{ONE}/hervatten", methods=["GET", "POST"])
 def reopen(initiative_id: int) -> ResponseReturnValue:
     """Take up an initiative that ended."""
-    form = _step_form(leading(initiative_id))
+    initiative = leading(initiative_id)
+    if request.method == "GET" and initiative.state is InitiativeState.ACTIVE:
+        return _back(initiative_id, _("This initiative is active already."))
+    form = _step_form(initiative)
 
     def change() -> None:
         reopen_initiative(*who(), initiative_id, form.next_step, seen=form.seen_at)

@@ -144,6 +144,16 @@ def test_an_initiative_ends_with_a_reason_and_is_taken_up_again(browser: Browser
     assert active.select_one(".gs-next__what").text == "Opnieuw"  # type: ignore[union-attr]
 
 
+def test_who_wants_to_take_up_what_runs_reads_that_it_runs(browser: Browser) -> None:
+    number = factories.initiative()
+
+    page = browser.get(address(number, "/hervatten"))
+
+    assert "Dit initiatief loopt al." in page.text
+    assert texts(page.select("h1")) == ["Zaaksysteem samen vernieuwen"]
+    assert not page.select("input[name=step]")
+
+
 def test_ending_needs_a_choice_and_a_reason(browser: Browser) -> None:
     number = factories.initiative()
     url = address(number, "/beeindigen")
