@@ -3,7 +3,7 @@
 import math
 
 from gemsamen.matching.features import PairFeatures, Register
-from gemsamen.matching.profiles import Profile
+from gemsamen.matching.profiles import Profile, SystemFact
 from gemsamen.matching.suggestions import Facts, SharedArrangement, SharedGap, SharedSystem
 
 
@@ -24,8 +24,9 @@ class Explainer:
         self._asker = asker
         self._register = register
         self._places = features.places
-        self._components = sorted({fact.component for fact in asker.systems} - {""})
-        self._systems = _own_systems(asker, register)
+        self._components = frozenset(fact.component for fact in asker.systems if fact.component)
+        self._systems, self._places_of = _own_systems(asker, register)
+        self._columns = frozenset(self._places_of)
         self._arrangements = _own_arrangements(asker, register)
 
     def facts(self, row: int) -> Facts:
@@ -33,28 +34,33 @@ class Explainer:
         other = self._register.profiles[row]
         is_located = self._asker.has_location and other.has_location
         rank, same = float(self._places.ranks[row]), float(self._places.same_province[row])
-        tokens, components = self._register.tokens[row], self._register.components[row]
+        shared = sorted([self._places_of[column] for column in self._columns & self._register.columns[row]])
         return Facts(
             distance_km=float(self._places.kilometres[row]) if is_located else None,
             neighbour_rank=int(rank) if is_located and not math.isnan(rank) else None,
             is_same_province=None if math.isnan(same) else bool(same),
             population_ratio=_ratio(self._asker, other),
-            shared_systems=tuple([system for token, system in self._systems if token in tokens]),
-            shared_components=tuple([component for component in self._components if component in components]),
+            shared_systems=tuple([self._systems[place] for place in shared]),
+            shared_components=tuple(sorted(self._components & self._register.components[row])),
             shared_gaps=_shared_gaps(self._asker, other),
             shared_arrangements=tuple([tie for tie in self._arrangements if tie.key in other.arrangements]),
         )
 
 
-def _own_systems(asker: Profile, register: Register) -> list[tuple[tuple[str, str, str], SharedSystem]]:
-    """Systems of the asker, one per token, rarest first."""
-    unique = {fact.token: fact for fact in sorted(asker.systems, reverse=True)}
-    holders = {token: register.systems.products.table.held_by(token) for token in unique}
-    ordered = sorted(unique, key=lambda token: (holders[token], token))
-    return [
-        (token, SharedSystem(fact.component, fact.product, fact.supplier, holders[token]))
-        for token, fact in ((token, unique[token]) for token in ordered)
+def _own_systems(asker: Profile, register: Register) -> tuple[list[SharedSystem], dict[int, int]]:
+    """Systems of the asker that others visibly have too, one per token, rarest first; and their places by column."""
+    table = register.systems.products.table
+    found: dict[int, SystemFact] = {}
+    for fact, column in zip(asker.systems, table.places(fact.token for fact in asker.systems).tolist(), strict=True):
+        if column >= 0 and (column not in found or fact < found[column]):
+            found[column] = fact
+    holders = table.holders[list(found)].tolist()
+    ordered = sorted(zip(holders, found, strict=True))
+    systems = [
+        SharedSystem(fact.component, fact.product, fact.supplier, count)
+        for count, fact in ((count, found[column]) for count, column in ordered)
     ]
+    return systems, {column: place for place, (_, column) in enumerate(ordered)}
 
 
 def _own_arrangements(asker: Profile, register: Register) -> list[SharedArrangement]:

@@ -124,8 +124,8 @@ class Register:
 
     Attributes
     ----------
-    tokens, components : list of frozenset, length n
-        What the systems of each row are, and which components they cover.
+    columns, components : list of frozenset, length n
+        Columns of `systems.products` of the systems of each row, and the components that they cover.
     averages : ndarray of shape (7,)
         Mean of every feature over all pairs for which it is known.
 
@@ -145,16 +145,18 @@ class Register:
         self.profiles = _in_order(profiles)
         self.codes = tuple(profile.code for profile in self.profiles)
         self.rows = {code: row for row, code in enumerate(self.codes)}
-        self.tokens = [frozenset(fact.token for fact in profile.systems) for profile in self.profiles]
-        self.components = [frozenset(fact.component for fact in profile.systems) for profile in self.profiles]
+        self.components = [
+            frozenset([fact.component for fact in profile.systems if fact.component]) for profile in self.profiles
+        ]
         self._assumptions = assumptions or Assumptions()
         blend = SystemsBlend(self._assumptions.block_weights, self._assumptions.standards)
         self.systems = SystemsSimilarity([profile.systems for profile in self.profiles], blend)
+        self.columns = self.systems.products.table.columns_of_rows()
         self.gaps = CosineBlock([_gaps(profile) for profile in self.profiles], is_rarity_weighted=False)
         self.ties = Ties([profile.arrangements for profile in self.profiles])
         fitting = geography is not None and geography.fits(self.profiles)
         self.geography = geography if geography is not None and fitting else Geography(self.profiles)
-        self._concerned = _rows_by_component(self.profiles)
+        self._concerned = _rows_by_component(self.components, self.profiles)
         self.averages = self._averages()
 
     def with_profiles(self, profiles: Iterable[Profile]) -> "Register":
@@ -290,9 +292,9 @@ def _gaps(profile: Profile) -> dict[str, float]:
     return {component: urgency for component, urgency in profile.gaps.items() if urgency > 0}
 
 
-def _rows_by_component(profiles: Sequence[Profile]) -> dict[str, list[int]]:
+def _rows_by_component(components: Sequence[frozenset[str]], profiles: Sequence[Profile]) -> dict[str, list[int]]:
     rows: dict[str, list[int]] = {}
-    for row, profile in enumerate(profiles):
-        for component in {fact.component for fact in profile.systems if fact.component} | set(_gaps(profile)):
+    for row, (own, profile) in enumerate(zip(components, profiles, strict=True)):
+        for component in own | _gaps(profile).keys():
             rows.setdefault(component, []).append(row)
     return rows

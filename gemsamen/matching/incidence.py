@@ -1,6 +1,7 @@
 """Who has what: sparse tables of municipalities by keys."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -45,6 +46,11 @@ class Incidence(Generic[Key]):
         """How many municipalities visibly have the key."""
         column = self.columns.get(key)
         return 0 if column is None else int(self.holders[column])
+
+    def columns_of_rows(self) -> list[frozenset[int]]:
+        """Columns that each row fills."""
+        bounds = pairwise(self.matrix.indptr.tolist())
+        return [frozenset(self.matrix.indices[start:end].tolist()) for start, end in bounds]
 
     def places(self, keys: Iterable[Key]) -> NDArray[np.int64]:
         """Column of each key; -1 for a key that nobody visibly has."""
