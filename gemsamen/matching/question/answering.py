@@ -157,10 +157,10 @@ class Answer:
         return found
 
     def _gap(self) -> Pair:
-        """How near their gap is, weighed by the urgency for the side that looks for a partner."""
+        """How near their gap is, times (1 + urgency) / 2 of the side that looks for a partner."""
         gaps, rows, values = self._facts.gaps, self._gaps.rows, self._gaps.values
-        theirs = best_per_owner(gaps.owners[rows], values * gaps.urgencies[rows], self._n)
-        ours = best_per_owner(gaps.owners[rows], values, self._n) * np.float32(self._question.urgency)
+        theirs = best_per_owner(gaps.owners[rows], values * 0.5 * (1.0 + gaps.urgencies[rows]), self._n)
+        ours = best_per_owner(gaps.owners[rows], values, self._n) * np.float32(0.5 * (1.0 + self._question.urgency))
         return _where(self._layout.has_facts, theirs), _where(self._layout.has_facts, ours)
 
     @cached_property

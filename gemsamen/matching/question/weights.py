@@ -52,7 +52,7 @@ PRESETS: Mapping[Preset, Weights] = MappingProxyType(
     {
         Preset.BALANCED: _weights(3, 3, 1, 3, 1, 2, 4, 3, 1, 2, 1, 1),
         Preset.SAME_PRODUCT: _weights(3, 5, 3, 0, 0, 1, 2, 1, 1, 1, 0, 1),
-        Preset.SAME_GAP: _weights(1, 0, 0, 5, 3, 4, 1, 1, 1, 1, 2, 1),
+        Preset.SAME_GAP: _weights(1, 0, 0, 5, 2, 2, 1, 1, 1, 1, 1, 1),
         Preset.SAME_MOMENT: _weights(2, 1, 0, 1, 0, 1, 5, 1, 0, 1, 1, 2),
         Preset.REGION: _weights(1, 1, 0, 1, 0, 1, 1, 5, 2, 4, 0, 0),
     }

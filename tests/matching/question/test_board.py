@@ -68,8 +68,8 @@ def test_the_same_gap_counts_by_the_urgency_of_the_side_that_looks():
 
     blocks = board(told).blocks(asking(CASES, urgency=0.6), asker())
 
-    assert forward(blocks, Block.GAP) == [pytest.approx(0.3), 0.0, None]
-    assert backward(blocks, Block.GAP) == [pytest.approx(0.6), 0.0, None]
+    assert forward(blocks, Block.GAP) == [pytest.approx(0.65), 0.0, None]
+    assert backward(blocks, Block.GAP) == [pytest.approx(0.8), 0.0, None]
 
 
 def test_a_gap_on_a_function_counts_half_per_step_of_the_tree():
