@@ -36,7 +36,7 @@ def walk(story: Story, accounts: Accounts) -> None:
     story.step("With a wish")
 
     story.page.locator("select[name=wissel]").first.select_option(index=1)
-    story.press("Reken opnieuw")
+    story.press("Bereken opnieuw")
     expect(story.page.get_by_role("heading", name="Wat uw wijziging doet")).to_be_visible()
     story.step("A member swapped, every figure before and after")
 

@@ -16,6 +16,7 @@ FOCUS = 0.4
 N_ALTERNATIVES = 3
 DIFFERENT_MEMBERS = 2
 N_REPLACEMENTS = 6
+FEWEST_SHARED_DAYS = 28
 
 
 class Style(StrEnum):
@@ -71,11 +72,11 @@ def style_weights(style: Style) -> Mapping[Term, float]:
 
 
 def styles_for(candidates: Candidates) -> tuple[Style, ...]:
-    """Choose the kinds of groups that make sense for what is known, the best first."""
+    """Choose the kinds of groups that make sense for what is known, the best first; the last stands in for another."""
     if not candidates.has_question:
         return (Style.BEST, Style.NEAREST, Style.SIMILAR_SIZE)
     if candidates.windows.is_known.any():
-        return (Style.BEST, Style.WIDEST_WINDOW, Style.NEAREST)
+        return (Style.BEST, Style.WIDEST_WINDOW, Style.NEAREST, Style.MOST_ALIKE)
     return (Style.BEST, Style.NEAREST, Style.MOST_ALIKE)
 
 
@@ -95,15 +96,17 @@ def propose(judge: Judge, wishes: Wishes, *, node_limit: int = NODE_LIMIT) -> tu
     -------
     tuple of Proposal
         The best group first. Every other differs in at least two members from each before it, or in one where two is
-        impossible. Empty when no group meets the wishes.
+        impossible. A group whose members share less than four weeks is not proposed for its window. Empty when no
+        group meets the wishes.
     """
     found: list[Proposal] = []
-    for style in styles_for(judge.candidates)[:N_ALTERNATIVES]:
+    for style in styles_for(judge.candidates):
         task = task_of(judge if style is Style.BEST else judge.reweighted(style_weights(style)), wishes)
         proposal = _proposal(task, style, found, node_limit) if task else None
-        if proposal is None:
+        if proposal is not None and _deserves_its_name(judge, proposal):
+            found.append(proposal)
+        if len(found) in (0, N_ALTERNATIVES):
             break
-        found.append(proposal)
     return tuple(found)
 
 
@@ -124,6 +127,11 @@ def replacements(judge: Judge, wishes: Wishes, members: Sequence[int], leaving: 
 def without_each(judge: Judge, members: Sequence[int]) -> dict[int, Figures]:
     """Judge a group of three or more without each of its members in turn, the asker aside."""
     return {leaving: judge.figures([row for row in members if row != leaving]) for leaving in members if leaving != 0}
+
+
+def _deserves_its_name(judge: Judge, proposal: Proposal) -> bool:
+    windows = judge.candidates.windows
+    return proposal.style is not Style.WIDEST_WINDOW or windows.shared_days(proposal.members) >= FEWEST_SHARED_DAYS
 
 
 def _proposal(task: GroupTask, style: Style, earlier: Sequence[Proposal], node_limit: int) -> Proposal | None:

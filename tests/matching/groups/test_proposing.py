@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gemsamen.matching.groups import Judge, Style, Windows, Wishes, propose, replacements, style_weights, without_each
-from tests.matching.groups.instances import candidates
+from tests.matching.groups.instances import DAY, candidates
 
 pytestmark = pytest.mark.pure
 
@@ -14,7 +14,8 @@ def test_three_groups_differ_in_at_least_two_members(seed: int):
     found = propose(Judge(candidates(30, seed)), Wishes(size=5))
 
     groups = [set(proposal.members) for proposal in found]
-    assert [proposal.style for proposal in found] == [Style.BEST, Style.WIDEST_WINDOW, Style.NEAREST]
+    assert found[0].style is Style.BEST
+    assert len({proposal.style for proposal in found}) == len(groups) == 3
     assert all(len(one - other) >= 2 for one in groups for other in groups if one is not other)
     assert all(proposal.is_proven for proposal in found)
 
@@ -44,6 +45,15 @@ def test_the_kinds_of_groups_follow_what_is_known():
 
     assert [proposal.style for proposal in general] == [Style.BEST, Style.NEAREST, Style.SIMILAR_SIZE]
     assert [proposal.style for proposal in blind] == [Style.BEST, Style.NEAREST, Style.MOST_ALIKE]
+
+
+def test_a_group_without_a_moment_is_not_called_the_one_with_the_widest():
+    days = DAY + 100 * np.arange(30)
+    apart = Windows(first=days, last=days, is_known=np.ones(30, dtype=np.bool_))
+
+    found = propose(Judge(replace(candidates(30, 2), windows=apart)), Wishes(size=4))
+
+    assert [proposal.style for proposal in found] == [Style.BEST, Style.NEAREST, Style.MOST_ALIKE]
 
 
 def test_the_group_with_the_widest_window_shares_the_most_days_of_the_year():

@@ -24,7 +24,7 @@ from gemsamen.web.drawing import Axis, WindowDrawing, window, year_axis
 from gemsamen.web.formatting import distance, number
 from gemsamen.web.messages import gettext as _
 
-FEWEST_YEARS, MOST_YEARS = 4, 10
+FEWEST_YEARS, MOST_YEARS = 4, 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class Before:
 
 
 def axis_of(members: Sequence[Member], today: date) -> Axis:
-    """Return an axis that holds the windows of the members, of ten years at most."""
+    """Return an axis that holds the windows of the members, of seven years at most."""
     axis = year_axis(today, FEWEST_YEARS)
     last = max((member.window.last.year for member in members if member.window), default=axis.start.year)
     return year_axis(today, min(MOST_YEARS, max(FEWEST_YEARS, last - axis.start.year + 1)))
