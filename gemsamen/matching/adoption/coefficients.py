@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gemsamen.matching.errors import InvalidCoefficientsError
 
-FEATURES = ("popularity", "room", "nearby", "same_province", "alike", "arrangements", "same_product")
+FEATURES = ("popularity", "room", "nearby", "alike", "arrangements", "same_product")
 FORMAT = 1
 DEFAULT_FILE = Path(__file__).with_name("coefficients.json")
 
@@ -25,7 +25,7 @@ class AdoptionCoefficients:
 
     Parameters
     ----------
-    weights : ndarray of shape (7,)
+    weights : ndarray of shape (6,)
         Log-odds per unit of each feature, none below 0.
     intercept : float
         Log-odds where all features are 0.

@@ -14,13 +14,13 @@ IsClose = Callable[[str], bool]
 
 NEARBY_KM = 15.0
 """Distance over which the example of a neighbour falls to 1 / e."""
-NEARBY, PROVINCE, ALIKE, ARRANGEMENTS = range(4)
-PRIORS = (1.0, 5.0, 3.0, 0.5)
+NEARBY, ALIKE, ARRANGEMENTS = range(3)
+PRIORS = (3.0, 3.0, 0.5)
 """Weight of the whole register beside the neighbours of each kind; keeps a few neighbours from deciding all."""
 
 
 class Neighbourhood:
-    """The four kinds of neighbours: near, of the same province, with like systems, with close arrangements.
+    """The three kinds of neighbours: near, with like systems, with close arrangements.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ class Neighbourhood:
 
         Returns
         -------
-        ndarray of shape (4, n)
+        ndarray of shape (3, n)
             0 or more, per kind of neighbour. What is unknown, such as a distance, weighs 0.
         """
         own = Places.of([asker], centres=self._centres)
@@ -58,7 +58,6 @@ class Neighbourhood:
         found = np.array(
             [
                 np.nan_to_num(np.exp(-kilometres / NEARBY_KM)),
-                (self._places.provinces == asker.province) & (asker.province != ""),
                 cosines**2,
                 self._ties.affinities(self._close(asker.arrangements)),
             ],

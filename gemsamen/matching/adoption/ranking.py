@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gemsamen.matching.adoption.coefficients import AdoptionCoefficients, default_adoption_coefficients
 from gemsamen.matching.adoption.holdings import Holdings, Rows
-from gemsamen.matching.adoption.neighbours import ALIKE, ARRANGEMENTS, NEARBY, PRIORS, IsClose, Neighbourhood
+from gemsamen.matching.adoption.neighbours import PRIORS, IsClose, Neighbourhood
 from gemsamen.matching.adoption.suggestions import AdoptionFactor, AdoptionReason, Companion, SystemSuggestion
 from gemsamen.matching.errors import DuplicateProfileError, InvalidRequestError
 from gemsamen.matching.profiles import Profile
@@ -17,10 +17,10 @@ FEWEST_TOGETHER = 2
 _FACTOR_COLUMNS = (
     (AdoptionFactor.POPULARITY, slice(0, 1)),
     (AdoptionFactor.ROOM, slice(1, 2)),
-    (AdoptionFactor.LOCATION, slice(2, 4)),
-    (AdoptionFactor.ALIKE, slice(4, 5)),
-    (AdoptionFactor.ARRANGEMENTS, slice(5, 6)),
-    (AdoptionFactor.SAME_PRODUCT, slice(6, 7)),
+    (AdoptionFactor.LOCATION, slice(2, 3)),
+    (AdoptionFactor.ALIKE, slice(3, 4)),
+    (AdoptionFactor.ARRANGEMENTS, slice(4, 5)),
+    (AdoptionFactor.SAME_PRODUCT, slice(5, 6)),
 )
 
 Floats = NDArray[np.float64]
@@ -32,13 +32,13 @@ class AdoptionScores:
 
     Attributes
     ----------
-    features : ndarray of shape (m, 7)
+    features : ndarray of shape (m, 6)
         In the order of `FEATURES`.
     totals : ndarray of shape (m,)
         Log-odds.
     held : ndarray of int
         Columns of the systems that it has.
-    neighbours : ndarray of shape (4, n)
+    neighbours : ndarray of shape (3, n)
         How strongly every row counts as an example; see `Neighbourhood`.
     candidates : ndarray of int
         Columns of the systems that it has not, best first; equal scores in the order of their keys.
@@ -176,7 +176,7 @@ class AdoptionRanker:
 
     def _users(self, scores: AdoptionScores, column: int) -> tuple[str, ...]:
         rows = self.holdings.users(column)
-        examples = scores.neighbours[[NEARBY, ALIKE, ARRANGEMENTS]][:, rows].sum(axis=0)
+        examples = scores.neighbours[:, rows].sum(axis=0)
         return tuple(self.codes[row] for row in rows[np.argsort(-examples, kind="stable")].tolist())
 
     def _companion(self, asker: Profile, scores: AdoptionScores, column: int) -> Companion | None:

@@ -15,7 +15,7 @@ MOST_NAMES = 3
 FEWEST_TO_COUNT = 2
 
 _KINDS = {
-    PeerGroupKind.SYSTEMS: lazy_gettext("Most alike in systems"),
+    PeerGroupKind.SYSTEMS: lazy_gettext("Like systems"),
     PeerGroupKind.SIZE: lazy_gettext("Same size"),
     PeerGroupKind.BORDERS: lazy_gettext("Neighbours"),
     PeerGroupKind.PROVINCE: lazy_gettext("Province"),

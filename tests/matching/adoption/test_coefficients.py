@@ -13,7 +13,7 @@ pytestmark = pytest.mark.pure
 
 
 def test_what_is_written_is_read_back(tmp_path: Path):
-    ours = AdoptionCoefficients(weights=np.arange(7) / 7, intercept=-0.5, version="try", origin={"note": "invented"})
+    ours = AdoptionCoefficients(weights=np.arange(6) / 6, intercept=-0.5, version="try", origin={"note": "invented"})
 
     write_adoption_coefficients(ours, tmp_path / "c.json")
 
@@ -40,7 +40,7 @@ def test_a_file_with_something_else_is_refused_in_one_sentence(tmp_path: Path, t
 @pytest.mark.parametrize("number", [-0.1, float("nan"), float("inf")])
 def test_an_impossible_weight_is_refused(number: float):
     with pytest.raises(InvalidCoefficientsError):
-        replace(default_adoption_coefficients(), weights=np.full(7, number))
+        replace(default_adoption_coefficients(), weights=np.full(6, number))
 
 
 def test_a_missing_weight_is_refused(tmp_path: Path):
@@ -51,4 +51,4 @@ def test_a_missing_weight_is_refused(tmp_path: Path):
     with pytest.raises(InvalidCoefficientsError):
         read_adoption_coefficients(tmp_path / "c.json")
     with pytest.raises(InvalidCoefficientsError):
-        replace(default_adoption_coefficients(), weights=np.zeros(6))
+        replace(default_adoption_coefficients(), weights=np.zeros(5))

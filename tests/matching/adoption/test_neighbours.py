@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from gemsamen.matching.adoption.neighbours import ALIKE, ARRANGEMENTS, NEARBY, PROVINCE, Neighbourhood
+from gemsamen.matching.adoption.neighbours import ALIKE, ARRANGEMENTS, NEARBY, Neighbourhood
 from tests.matching.adoption.town import town
 
 pytestmark = pytest.mark.pure
@@ -22,21 +22,13 @@ def test_a_neighbour_at_the_same_place_counts_in_full_and_an_unknown_distance_do
 def test_the_own_row_is_no_example():
     weights = Neighbourhood(TOWNS, is_close=lambda _key: True).weights(TOWNS[0], 0)
 
-    assert weights[:, 0].tolist() == [0.0, 0.0, 0.0, 0.0]
+    assert weights[:, 0].tolist() == [0.0, 0.0, 0.0]
 
 
 def test_only_close_arrangements_count():
     weights = Neighbourhood(TOWNS, is_close=lambda key: key == "ict").weights(TOWNS[0], 0)
 
     assert weights[ARRANGEMENTS].tolist() == pytest.approx([0.0, 1 / np.log(3), 0.0])
-
-
-def test_an_unknown_province_is_never_the_same():
-    unknown = town("D")
-
-    weights = Neighbourhood([*TOWNS, unknown], is_close=lambda _key: False).weights(unknown, 3)
-
-    assert weights[PROVINCE].tolist() == [0.0, 0.0, 0.0, 0.0]
 
 
 def test_a_municipality_without_systems_is_like_nobody():
