@@ -37,19 +37,34 @@ def test_every_method_stands_in_the_table_with_its_interval(directory: Path):
     assert result.exit_code == 0, result.output
     for method in ("random", "nearest", "systems cosine", "model"):
         assert method in result.stdout
-    assert "3 collaborations" in result.stdout
+    assert "3 collaborations, 11 questions" in result.stdout
 
 
 def test_the_figures_come_as_json_and_as_csv(directory: Path, tmp_path: Path):
     result = CliRunner().invoke(evaluate, [str(directory), "--json", "--csv", str(tmp_path / "figures.csv")])
 
-    document = json.loads(result.stdout)
+    sections = json.loads(result.stdout)["sections"]
     with (tmp_path / "figures.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [row["method"] for row in rows] == [each["method"] for each in document["results"]]
-    for row, each in zip(rows, document["results"], strict=True):
-        assert float(row["ndcg"]) == each["ndcg"]["mean"]
-        assert 0 <= each["ndcg"]["low"] <= each["ndcg"]["mean"] <= each["ndcg"]["high"] <= 1
+    assert {"ict", "other", "all", "groups", "calibration", "exposure"} <= {section["key"] for section in sections}
+    written = {(row["test"], row["method"], row["measure"]): row["mean"] for row in rows}
+    for section in sections:
+        for result_ in section["results"]:
+            for measure in result_.keys() - {"method"}:
+                mean = result_[measure]["mean"]
+                assert written[section["key"], result_["method"], measure] == ("" if mean is None else str(mean))
+    assert len(written) == len(rows)
+
+
+def test_the_tables_come_as_markdown(directory: Path, tmp_path: Path):
+    target = tmp_path / "figures.md"
+
+    CliRunner().invoke(evaluate, [str(directory), "--markdown", str(target)])
+
+    text = target.read_text(encoding="utf-8")
+    assert "### Collaborations about ICT\n\n| method | nDCG@10 | First right | Gain |" in text
+    assert "| same province, then nearest |" in text
+    assert "3 collaborations, 11 questions." in text
 
 
 def test_what_was_passed_over_is_said_apart_from_the_figures(directory: Path):
@@ -58,7 +73,7 @@ def test_what_was_passed_over_is_said_apart_from_the_figures(directory: Path):
 
     result = CliRunner().invoke(evaluate, [str(directory), "--json"])
 
-    assert json.loads(result.stdout)["n_collaborations"] == 3
+    assert json.loads(result.stdout)["sections"][0]["collaborations"] == 3
     assert "'X0' is unknown" in result.stderr
     assert "3 more remarks" in result.stderr
 
@@ -73,8 +88,9 @@ def test_files_that_do_not_suffice_get_one_sentence(directory: Path, file: str):
     assert result.stderr.splitlines()[-1].startswith("Error: ")
 
 
-def test_a_file_that_cannot_be_written_gets_one_sentence(directory: Path):
-    result = CliRunner().invoke(evaluate, [str(directory), "--csv", str(directory / "nowhere" / "figures.csv")])
+@pytest.mark.parametrize("option", ["--csv", "--markdown"])
+def test_a_file_that_cannot_be_written_gets_one_sentence(directory: Path, option: str):
+    result = CliRunner().invoke(evaluate, [str(directory), option, str(directory / "nowhere" / "figures")])
 
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr

@@ -85,16 +85,12 @@ def play(
     settings = {} if model is None else model.get_params()
     for hidden in turns:
         keys = related_keys(register, hidden, with_twins=with_twins)
-        seen = TidyRegister(
-            tuple(replace(profile, arrangements=profile.arrangements - keys) for profile in register.profiles),
-            tuple(found for found in register.collaborations if found.key not in keys),
-            (),
-        )
-        learned = lessons(seen)
+        visible = [replace(profile, arrangements=profile.arrangements - keys) for profile in register.profiles]
+        learned = lessons(register, without=keys)
         fitted = PartnerModel(**settings).fit(
-            seen.profiles, learned.groups, importance=learned.importance, aliases=learned.aliases
+            visible, learned.groups, importance=learned.importance, aliases=learned.aliases
         )
-        laid_out = Register(seen.profiles)
+        laid_out = Register(visible)
         tables = {name: method(laid_out) for name, method in BASELINES.items()}
         yield Turn(hidden, laid_out.codes, {**tables, MODEL: score_table(fitted.ranker_)})
 

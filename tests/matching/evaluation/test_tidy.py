@@ -64,6 +64,37 @@ def test_systems_and_collaborations_may_be_absent(tmp_path: Path):
     assert {warning.file for warning in read.warnings if warning.line == 0} == {"systems.csv", "collaborations.csv"}
 
 
+def test_gaps_and_contracts_are_read_when_they_are_there(tmp_path: Path):
+    write(
+        tmp_path,
+        organisations="org_id\nA\nB\n",
+        systems="org_id,component,system\nA,tax,Alpha\n",
+        collaborations="source,group,org_id\n",
+        gaps="org_id,component,urgency\nA,permits,0.5\nA,permits,0.8\nA,parking,\nB,permits,2\nZ,permits,1\nA,,1\n",
+        contracts="org_id,component,system,start,annual_cost\nA,tax,Alpha,2020-01-01,5\nB,tax,Beta,gisteren,veel\nZ,a,b,,\n",
+    )
+
+    read = read_tidy(tmp_path)
+
+    assert read.profiles[0].gaps == {"permits": 0.8, "parking": 0.0}
+    assert read.profiles[1].gaps == {"permits": 0.0}
+    assert read.profiles[0].systems == {SystemFact("tax", "Alpha")}
+    assert read.profiles[1].systems == {SystemFact("tax", "Beta")}
+    text = "\n".join(map(str, read.warnings))
+    assert "gaps.csv, line 5: urgency '2' is not a number from 0 to 1" in text
+    assert "gaps.csv, line 6: organisation 'Z' is unknown" in text
+    assert "gaps.csv, line 7: a row without component was passed over" in text
+    assert "contracts.csv, line 4: organisation 'Z' is unknown" in text
+
+
+@pytest.mark.parametrize("file", ["gaps", "contracts"])
+def test_a_file_that_lacks_a_column_is_refused_also_when_it_may_be_absent(tmp_path: Path, file: str):
+    write(tmp_path, organisations="org_id\nA\n", **{file: "org_id\nA\n"})
+
+    with pytest.raises(TidyFileError, match=f"{file}.csv: the column component"):
+        read_tidy(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("texts", "reason"),
     [

@@ -53,8 +53,8 @@ def test_who_suits_many_needs_more_to_be_let_in():
     popular = table.copy()
     popular[2, 3] = popular[3, 2] = 9.0
 
-    assert len(dict(propose_groups(register(4), table))["GM0000"]) == 4
-    assert len(dict(propose_groups(register(4), popular))["GM0000"]) == 2
+    assert len(dict(propose_groups(register(4), table, stop=-1.75))["GM0000"]) == 4
+    assert len(dict(propose_groups(register(4), popular, stop=-1.75))["GM0000"]) == 2
 
 
 def test_one_organisation_is_its_own_group():

@@ -1,0 +1,187 @@
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner, Result
+
+from gemsamen.cli import predict as module
+from gemsamen.cli.predict import predict
+from tests.matching.synthetic import country, write_directory
+
+pytestmark = pytest.mark.pure
+
+HEADER = "org_id,name,region,population,lat,lon\n"
+
+
+def write(directory: Path, **texts: str) -> Path:
+    directory.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (directory / f"{name}.csv").write_text(text, encoding="utf-8")
+    return directory
+
+
+def run(directory: Path, out: Path, *options: str) -> Result:
+    return CliRunner().invoke(predict, [str(directory), "--out", str(out), *options])
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def partners_of(code: str, out: Path) -> list[dict[str, str]]:
+    return [row for row in rows(out / "partners.csv") if row["org_id"] == code]
+
+
+@pytest.fixture(scope="module")
+def predicted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Predict for the country of the tests."""
+    directory, out = tmp_path_factory.mktemp("tidy"), tmp_path_factory.mktemp("out") / "new" / "folder"
+    write_directory(directory, country())
+    result = run(directory, out)
+    assert result.exit_code == 0, result.output
+    return out
+
+
+def test_every_ordered_pair_is_there_once_best_first(predicted: Path):
+    found = rows(predicted / "partners.csv")
+
+    assert list(found[0]) == ["org_id", "partner_id", "score", "probability"]
+    assert len({(row["org_id"], row["partner_id"]) for row in found}) == len(found) == 40 * 39
+    assert all(row["org_id"] != row["partner_id"] for row in found)
+    for code in ("GM0000", "GM0017"):
+        scores = [float(row["score"]) for row in found if row["org_id"] == code]
+        assert scores == sorted(scores, reverse=True)
+    assert all(0 <= float(row["probability"]) <= 1 for row in found)
+
+
+def test_everybody_stands_among_the_first_ten_of_somebody(predicted: Path):
+    first = {row["partner_id"] for code in range(40) for row in partners_of(f"GM{code:04d}", predicted)[:10]}
+
+    assert len(first) == 40
+
+
+def test_systems_are_those_that_an_organisation_does_not_have(predicted: Path):
+    own = {(profile.code, fact.product) for profile in country() for fact in profile.systems}
+
+    found = rows(predicted / "systems.csv")
+
+    assert list(found[0]) == ["org_id", "component", "system", "score"]
+    assert not {(row["org_id"], row["system"]) for row in found} & own
+    assert {row["org_id"] for row in found} == {profile.code for profile in country()}
+
+
+def test_every_organisation_has_one_group_with_itself_in_it(predicted: Path):
+    groups: dict[str, list[str]] = {}
+    for row in rows(predicted / "groups.csv"):
+        groups.setdefault(row["group_key"], []).append(row["member_id"])
+
+    assert len(groups) == 40
+    assert all(key in members for key, members in groups.items())
+    assert all(2 <= len(set(members)) == len(members) <= 8 for members in groups.values())
+
+
+def test_the_same_files_give_the_same_predictions(tmp_path: Path, predicted: Path):
+    write_directory(tmp_path, country()[::-1])
+
+    run(tmp_path, tmp_path / "out")
+
+    for name in ("partners.csv", "systems.csv", "groups.csv"):
+        assert (tmp_path / "out" / name).read_bytes() == (predicted / name).read_bytes()
+
+
+def test_lists_can_be_kept_short(tmp_path: Path):
+    write_directory(tmp_path, country())
+
+    run(tmp_path, tmp_path / "out", "--top", "3")
+
+    assert len(partners_of("GM0000", tmp_path / "out")) == 3
+    assert len(rows(tmp_path / "out" / "partners.csv")) == 120
+    systems = [row["org_id"] for row in rows(tmp_path / "out" / "systems.csv")]
+    assert max(systems.count(code) for code in systems) == 3
+
+
+def test_places_and_populations_may_be_unknown_and_that_is_said(tmp_path: Path):
+    directory = write(tmp_path / "in", organisations=HEADER + "A,,,,,\nB,,,nan,,\nC,,P,100,inf,5\n")
+
+    result = run(directory, tmp_path / "out")
+
+    assert result.exit_code == 0, result.output
+    assert len(rows(tmp_path / "out" / "partners.csv")) == 6
+    assert all(np.isfinite(float(row["score"])) for row in rows(tmp_path / "out" / "partners.csv"))
+    assert "an average stands in" in result.stderr.replace("\n", " ")
+
+
+def test_one_organisation_has_no_partners_and_is_its_own_group(tmp_path: Path):
+    directory = write(tmp_path / "in", organisations="org_id,extra\nA,x\n", systems="org_id,component,system\n")
+
+    result = run(directory, tmp_path / "out")
+
+    assert result.exit_code == 0, result.output
+    assert rows(tmp_path / "out" / "partners.csv") == []
+    assert rows(tmp_path / "out" / "systems.csv") == []
+    assert rows(tmp_path / "out" / "groups.csv") == [{"group_key": "A", "member_id": "A"}]
+
+
+def test_ten_thousand_systems_on_one_organisation_are_no_problem(tmp_path: Path):
+    systems = "".join(f"A,c{n % 200},p{n}\n" for n in range(10_000))
+    directory = write(tmp_path / "in", organisations="org_id\nA\nB\nC\n", systems="org_id,component,system\n" + systems)
+
+    result = run(directory, tmp_path / "out", "--top", "5")
+
+    assert result.exit_code == 0, result.output
+    assert len(rows(tmp_path / "out" / "systems.csv")) == 10
+
+
+@pytest.mark.parametrize(
+    ("texts", "sentence"),
+    [
+        ({}, "organisations.csv: the file is missing"),
+        ({"organisations": ""}, "organisations.csv: the column org_id is missing"),
+        ({"organisations": HEADER}, "there is no organisation in this file"),
+        ({"organisations": HEADER + "A,,,,,\n", "gaps": "org_id\n"}, "gaps.csv: the column component"),
+    ],
+)
+def test_files_that_cannot_be_used_get_one_sentence_and_nothing_is_written(
+    tmp_path: Path, texts: dict[str, str], sentence: str
+):
+    directory = write(tmp_path / "in", **texts)
+
+    result = run(directory, tmp_path / "out")
+
+    assert result.exit_code == 1
+    assert sentence in result.stderr
+    assert "Traceback" not in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path):
+    directory = write(tmp_path / "in", organisations="org_id\nA\nB\n")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    result = run(directory, tmp_path / "file" / "out")
+
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_a_country_too_large_for_all_pairs_still_gets_its_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "LARGEST_TABLE", 2)
+    directory = write(tmp_path / "in", organisations="org_id\nA\nB\nC\n", systems="org_id,component,system\nA,c,p\n")
+
+    result = run(directory, tmp_path / "out")
+
+    assert result.exit_code == 0, result.output
+    assert "More than 2 organisations" in result.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["systems.csv"]
+
+
+def test_predicting_loads_no_web_and_no_database():
+    program = "import sys, gemsamen.cli.predict; print(*({'flask', 'sqlalchemy'} & sys.modules.keys()))"
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == ""
