@@ -24,7 +24,7 @@ class Explainer:
         self._asker = asker
         self._register = register
         self._places = features.places
-        self._components = frozenset(fact.component for fact in asker.systems if fact.component)
+        self._components = sorted({fact.component for fact in asker.systems} - {""})
         self._systems, self._places_of = _own_systems(asker, register)
         self._columns = frozenset(self._places_of)
         self._arrangements = _own_arrangements(asker, register)
@@ -34,6 +34,7 @@ class Explainer:
         other = self._register.profiles[row]
         is_located = self._asker.has_location and other.has_location
         rank, same = float(self._places.ranks[row]), float(self._places.same_province[row])
+        components = self._register.components[row]
         shared = sorted([self._places_of[column] for column in self._columns & self._register.columns[row]])
         return Facts(
             distance_km=float(self._places.kilometres[row]) if is_located else None,
@@ -41,7 +42,7 @@ class Explainer:
             is_same_province=None if math.isnan(same) else bool(same),
             population_ratio=_ratio(self._asker, other),
             shared_systems=tuple([self._systems[place] for place in shared]),
-            shared_components=tuple(sorted(self._components & self._register.components[row])),
+            shared_components=tuple([component for component in self._components if component in components]),
             shared_gaps=_shared_gaps(self._asker, other),
             shared_arrangements=tuple([tie for tie in self._arrangements if tie.key in other.arrangements]),
         )

@@ -79,7 +79,8 @@ class SystemsSimilarity:
             NaN where either side has no system. A block of which either side knows nothing adds 0.
         """
         if row is not None and self._systems[row] == systems:
-            return self._of_rows[row]
+            known: Floats = self._of_rows[row]
+            return known
         if not systems:
             return np.full(len(self.has_any), np.nan)
         total = np.zeros(len(self.has_any))
