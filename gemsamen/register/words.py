@@ -74,6 +74,12 @@ def band_words(band: CostBand) -> str:
     return label(band).replace("€ ", f"€{NBSP}")
 
 
+def contract_mates_words(system: RegisteredSystem) -> str:
+    """Return that the contract covers other systems too, so that its amount counts once; else an empty text."""
+    count = system.contract_mates
+    return ngettext("together with %(num)d other", "together with %(num)d others", count) if count else ""
+
+
 def option_words(terms: ContractTerms) -> str:
     """Return the extension options in words."""
     if not terms.option_count or not terms.option_months:

@@ -34,7 +34,9 @@ class UseFact:
     in_production_since : date or None
         None when unknown, or when the system is not in production.
     yearly_cost, cost_band : Decimal or CostBand or None
-        Only of the own organisation.
+        Of the whole contract, which may be for more systems; only of the own organisation.
+    contract_id : int or None
+        Number of that contract; only of the own organisation.
     """
 
     organisation_id: int
@@ -48,6 +50,7 @@ class UseFact:
     confirmed_on: date
     yearly_cost: Decimal | None = None
     cost_band: CostBand | None = None
+    contract_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +149,7 @@ def _uses(
             System.organisation_id, System.id, SystemComponent.component_id, System.product_id, Product.supplier_id,
             SystemComponent.coverage, System.phase, System.phase_since, System.confirmed_at,
             Contract.start, Contract.end, Contract.option_count, Contract.option_months, Contract.notice_months,
-            Contract.yearly_cost, Contract.cost_band,
+            Contract.yearly_cost, Contract.cost_band, Contract.id.label("contract_id"),
         )
         .join(Product, Product.id == System.product_id)
         .outerjoin(SystemComponent, SystemComponent.system_id == System.id)
@@ -157,7 +160,7 @@ def _uses(
     return tuple(_use(row, has_costs=has_costs) for row in rows)
 
 
-def _use(row: Any, *, has_costs: bool) -> UseFact:  # noqa: ANN401  a row of sixteen columns
+def _use(row: Any, *, has_costs: bool) -> UseFact:  # noqa: ANN401  a row of seventeen columns
     return UseFact(
         organisation_id=row.organisation_id,
         system_id=row.id,
@@ -170,6 +173,7 @@ def _use(row: Any, *, has_costs: bool) -> UseFact:  # noqa: ANN401  a row of six
         confirmed_on=row.confirmed_at.date(),
         yearly_cost=row.yearly_cost if has_costs else None,
         cost_band=row.cost_band if has_costs else None,
+        contract_id=row.contract_id if has_costs else None,
     )
 
 

@@ -140,6 +140,10 @@ class RegisteredSystem:
     has_contract: bool = False
     contract_supplier_id: int | None = None
     contract_audience: Audience = Audience.MUNICIPALITIES
+    contract_id: int | None = None
+    """Contract of the own organisation; systems with the same number share its amount, which counts once."""
+    contract_mates: int = 0
+    """Number of other systems of the own organisation that the contract covers."""
     user_count: int = 0
     """Number of other municipalities that use the same product, as far as the viewer may see."""
 

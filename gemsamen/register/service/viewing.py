@@ -50,9 +50,15 @@ def visible(actor: Actor, organisation_ids: Collection[int]) -> ColumnElement[bo
 
 def read_systems(actor: Actor, condition: ColumnElement[bool]) -> list[RegisteredSystem]:
     """Return systems by name as the actor may see them, in two queries; the condition decides which."""
-    partnership = aliased(Organisation)
+    partnership, mate = aliased(Organisation), aliased(System)
+    mates = (
+        select(func.count(mate.id))
+        .where(mate.contract_id == System.contract_id, mate.id != System.id)
+        .correlate(System)
+        .scalar_subquery()
+    )
     rows = db.session.execute(
-        select(System, partnership.name)
+        select(System, partnership.name, mates)
         .join(System.product)
         .join(Product.supplier)
         .outerjoin(partnership, partnership.id == System.partnership_id)
@@ -62,7 +68,7 @@ def read_systems(actor: Actor, condition: ColumnElement[bool]) -> list[Registere
         .execution_options(populate_existing=True)
     ).all()
     components = _components(condition) if rows else {}
-    return [_registered(actor, row, name, components.get(row.id, ())) for row, name in rows]
+    return [_registered(actor, row, name, mate_count, components.get(row.id, ())) for row, name, mate_count in rows]
 
 
 def count_users(organisation_id: int, product_ids: Collection[int] | None = None) -> dict[int, int]:
@@ -116,7 +122,7 @@ def _components(condition: ColumnElement[bool]) -> dict[int, tuple[CoveredCompon
 
 
 def _registered(
-    actor: Actor, row: System, partnership: str | None, components: tuple[CoveredComponent, ...]
+    actor: Actor, row: System, partnership: str | None, mate_count: int, components: tuple[CoveredComponent, ...]
 ) -> RegisteredSystem:
     is_own = may(actor, Permission.READ, row.organisation_id)
     contract = row.contract
@@ -147,6 +153,8 @@ def _registered(
         has_contract=is_own and contract is not None,
         contract_supplier_id=contract.supplier_id if is_own and contract else None,
         contract_audience=contract.audience if is_own and contract else Audience.MUNICIPALITIES,
+        contract_id=contract.id if is_own and contract else None,
+        contract_mates=mate_count if is_own else 0,
     )
 
 

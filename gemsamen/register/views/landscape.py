@@ -28,7 +28,7 @@ from gemsamen.register.views.arguments import (
 )
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import own_window
-from gemsamen.register.words import band_words, facet_word, window_words
+from gemsamen.register.words import band_words, contract_mates_words, facet_word, window_words
 from gemsamen.web.drawing import year_axis
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
@@ -71,6 +71,7 @@ def _shown(found: Landscape, query: LandscapeQuery) -> dict[str, object]:
         "word": lambda facet, value: facet_word(facet, value, query.today),
         "window_words": window_words,
         "band_words": band_words,
+        "contract_mates_words": contract_mates_words,
         "address": page_address(query),
         "sort_address": partial(sort_address, query),
         "sort_direction": partial(sort_direction, query),

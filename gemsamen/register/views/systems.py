@@ -20,7 +20,7 @@ from gemsamen.register.service import (
 from gemsamen.register.service.planning import STEP_MONTHS, TOTAL_MONTHS, Step, plan_back
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import contract_row, other_window, plan_row, timeline_axis
-from gemsamen.register.words import band_words, lead_words, option_words, window_words
+from gemsamen.register.words import band_words, contract_mates_words, lead_words, option_words, window_words
 from gemsamen.web.drawing import year_axis
 from gemsamen.web.messages import gettext as _
 
@@ -46,6 +46,7 @@ def system(system_id: int) -> ResponseReturnValue:
         lead=lead_words(found),
         option_words=option_words,
         band_words=band_words,
+        contract_mates_words=contract_mates_words,
     )
 
 

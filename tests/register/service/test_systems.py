@@ -30,7 +30,9 @@ from gemsamen.register.service import (
     get_system,
     register_revision,
     systems_for_import,
+    visible_systems,
 )
+from gemsamen.register.service.question_facts import own_question_facts
 from tests import factories
 from tests.register.drafts import TERMS, system_draft
 
@@ -310,3 +312,29 @@ def test_an_organisation_that_does_not_exist_is_no_duplicate():
 
     with pytest.raises(Exception, match=r"(?i)foreign key"):
         add_system(Actor.operator(), (missing or 0) + 1, system_draft())
+
+
+def test_a_contract_for_more_systems_tells_so_to_its_own_organisation_only():
+    first, second, alone = (factories.system(name, cost=Decimal(92_000)) for name in ("ZaakVlot", "Brief", "Los"))
+    second.contract_id = first.contract_id
+    db.session.commit()
+    own = factories.organisation().id
+    neighbour = factories.actor("cio@lochem.example", slug="lochem")
+
+    mine = {each.id: each for each in visible_systems(Actor.operator(), own)}
+    theirs = visible_systems(neighbour, own)
+
+    assert [mine[each].contract_mates for each in (first.id, second.id, alone.id)] == [1, 1, 0]
+    assert mine[first.id].contract_id == mine[second.id].contract_id == first.contract_id
+    assert get_system(Actor.operator(), own, first.id).contract_mates == 1
+    assert {(each.contract_mates, each.contract_id, each.yearly_cost) for each in theirs} == {(0, None, None)}
+
+
+def test_the_same_contract_is_told_once_for_the_questions_of_the_own_organisation():
+    first, second = (factories.system(name, cost=Decimal(92_000)) for name in ("ZaakVlot", "Brief"))
+    second.contract_id = first.contract_id
+    db.session.commit()
+
+    uses = own_question_facts(Actor.operator(), factories.organisation().id).uses
+
+    assert {each.contract_id for each in uses} == {first.contract_id}

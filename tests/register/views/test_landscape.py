@@ -237,3 +237,25 @@ def test_the_page_speaks_english_too(editor: Browser):
 
     assert texts(page.select("h1")) == ["Landscape"]
     assert "Changing over possible in" in page.text
+
+
+def test_an_amount_for_more_systems_says_so_on_the_page_and_in_the_file(editor: Browser):
+    first, second, alone = (factories.system(name, cost=Decimal(92_000)) for name in ("ZaakVlot", "BriefMaker", "Los"))
+    second.contract_id = first.contract_id
+    db.session.commit()
+    shared, own = str(first.contract_id), str(alone.contract_id)
+
+    page = editor.get(PAGE)
+    system, form = editor.get(f"{PAGE}/{first.id}"), editor.get(f"{PAGE}/{first.id}/bewerken")
+    lines = [line.split(";") for line in editor.open(f"{PAGE}/download/csv").text.splitlines()]
+
+    costs = [texts(row.select("th a, td[data-label='Per jaar']")) for row in page.select("tbody tr")]
+    assert sorted(costs) == [
+        ["BriefMaker", "€ 92.000 samen met 1 ander"],
+        ["Los", "€ 92.000"],
+        ["ZaakVlot", "€ 92.000 samen met 1 ander"],
+    ]
+    assert "Gedeeld contract samen met 1 ander" in texts(system.select("dl.gs-facts > div"))
+    assert "Dit contract geldt ook voor 1 ander systeem." in form.text
+    at = lines[0].index("Contract")
+    assert sorted(line[at : at + 2] for line in lines[1:]) == sorted([[shared, "2"], [shared, "2"], [own, "1"]])

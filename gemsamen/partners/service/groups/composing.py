@@ -93,10 +93,11 @@ def market_of(field: Field, group: Group) -> Market | None:
 
 
 def own_value(own: QuestionFacts, component_id: int | None) -> OwnValue | None:
-    """Add up what the own contracts for the component cost per year; None when nothing is registered."""
-    uses = {each.system_id: each for each in own.uses if component_id is not None and each.component_id == component_id}
-    costs = [each.yearly_cost for each in uses.values() if each.yearly_cost is not None]
-    bands = tuple(each.cost_band for each in uses.values() if each.cost_band is not None and each.yearly_cost is None)
+    """Add up what the own contracts for the component cost per year, each once; None when nothing is registered."""
+    about = (each for each in own.uses if component_id is not None and each.component_id == component_id)
+    contracts = {each.contract_id: each for each in about if each.contract_id is not None}.values()
+    costs = [each.yearly_cost for each in contracts if each.yearly_cost is not None]
+    bands = tuple(each.cost_band for each in contracts if each.cost_band is not None and each.yearly_cost is None)
     if not costs and not bands:
         return None
     return OwnValue(yearly_cost=sum(costs, start=type(costs[0])(0)) if costs else None, bands=bands)

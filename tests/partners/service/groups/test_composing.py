@@ -1,8 +1,12 @@
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
-from gemsamen.domain.contract import Window
-from gemsamen.partners.service.groups.composing import shared_window
-from gemsamen.partners.service.groups.values import Member
+from gemsamen.domain.contract import ContractTerms, Window
+from gemsamen.partners.service.groups.composing import own_value, shared_window
+from gemsamen.partners.service.groups.values import Member, OwnValue
+from gemsamen.register.service.question_facts import QuestionFacts, UseFact
 from tests.partners.examples import LOCHEM, window
 
 pytestmark = pytest.mark.pure
@@ -22,3 +26,17 @@ def test_without_a_common_day_or_a_known_contract_there_is_no_moment():
     assert shared_window(map(member, [window((2028, 1), (2028, 2)), window((2028, 3), (2028, 4))])) is None
     assert shared_window(map(member, [None, None])) is None
     assert shared_window([]) is None
+
+
+def test_a_contract_for_more_systems_counts_once():
+    def use(system_id: int, contract_id: int | None, cost: int | None, component_id: int = 7) -> UseFact:
+        return UseFact(
+            organisation_id=1, system_id=system_id, component_id=component_id, product_id=1, supplier_id=1,
+            coverage=None, terms=ContractTerms(), in_production_since=None, confirmed_on=date(2026, 1, 1),
+            contract_id=contract_id, yearly_cost=None if cost is None else Decimal(cost),
+        )  # fmt: skip
+
+    uses = (use(1, 10, 900), use(2, 10, 900), use(3, 11, 100), use(4, None, None), use(5, 12, 50, component_id=8))
+    value = own_value(QuestionFacts(uses=uses, gaps=(), strengths=()), 7)
+
+    assert value == OwnValue(yearly_cost=Decimal(1_000), bands=())
