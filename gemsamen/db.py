@@ -6,10 +6,11 @@ an upgrade from reading to writing fails at once under concurrency, whatever the
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, g, request
@@ -140,9 +141,13 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401  the
 
 
 @event.listens_for(Engine, "do_connect")
-def _do_not_wait_for_ever(dialect: Dialect, _record: Any, _arguments: list[Any], options: dict[str, Any]) -> None:  # noqa: ANN401  the pool's own
+def _connect_carefully(dialect: Dialect, _record: Any, arguments: list[Any], options: dict[str, Any]) -> None:  # noqa: ANN401  the pool's own
+    """Do not wait for ever, and let nobody else on the machine read a new file: it holds names and addresses."""
     if dialect.name == "postgresql":
         options.setdefault("connect_timeout", PATIENCE_SECONDS)
+    elif dialect.name == "sqlite" and not str(arguments[0]).startswith((":memory:", "file:")):
+        with suppress(OSError):  # it is there already, or its folder is not, which the connection itself tells
+            Path(arguments[0]).touch(mode=0o600, exist_ok=False)
 
 
 @event.listens_for(Engine, "begin")

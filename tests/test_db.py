@@ -2,6 +2,7 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -218,3 +219,22 @@ def test_a_database_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPat
             engine.connect()
 
     assert time.monotonic() - started < 10
+
+
+def test_a_new_sqlite_file_is_for_its_owner_alone(tmp_path: Path):
+    engine = create_engine(f"sqlite:///{tmp_path / 'new.sqlite'}")
+
+    with engine.connect() as connection:
+        connection.execute(text("CREATE TABLE person (name text)"))
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+
+    assert modes == {"new.sqlite": 0o600, "new.sqlite-shm": 0o600, "new.sqlite-wal": 0o600}
+
+
+def test_a_database_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+
+    with create_engine("sqlite://").connect() as connection:
+        connection.execute(text("SELECT 1"))
+
+    assert list(tmp_path.iterdir()) == []
