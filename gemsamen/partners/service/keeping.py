@@ -31,6 +31,12 @@ class Keeper(Generic[T]):
         self._kept: tuple[int, T] | None = None
         Keeper._all.add(self)  # type: ignore[arg-type]  # only forgotten through it, never read
 
+    @property
+    def last(self) -> T | None:
+        """What was kept last, however far behind; None at first. What did not change in it need not be made anew."""
+        kept = self._kept
+        return None if kept is None else kept[1]
+
     def current(self) -> T:
         """Return the thing as it is now; made anew only when something changed."""
         return self.at(register_revision())

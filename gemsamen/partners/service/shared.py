@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import is_
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -79,15 +80,26 @@ def forget_shared_register() -> None:
 
 
 def _read(revision: int) -> SharedRegister:
+    """Read everything, and use again what is still as it was; comparing is quicker than being told and surer."""
     return SharedRegister(
         revision=revision,
-        ranker=PartnerRanker(matching_profiles(), coefficients_in_use()),
+        ranker=_ranker(_kept.last),
         municipalities={facts.code: facts for facts in municipality_facts()},
         borders=_borders(),
         components=_components(),
         products=_products(),
         read_at=now(),
     )
+
+
+def _ranker(before: SharedRegister | None) -> PartnerRanker:
+    coefficients = coefficients_in_use()
+    if before is None or before.ranker.coefficients is not coefficients:
+        return PartnerRanker(matching_profiles(), coefficients)
+    known = before.ranker.profiles
+    profiles = matching_profiles({profile.code: profile for profile in known})
+    is_same = len(known) == len(profiles) and all(map(is_, known, profiles))
+    return before.ranker if is_same else before.ranker.with_profiles(profiles)
 
 
 def _borders() -> frozenset[tuple[str, str]]:

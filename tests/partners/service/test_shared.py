@@ -1,14 +1,19 @@
 import threading
+from random import Random
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import Actor
+from gemsamen.domain.register import Audience
+from gemsamen.matching import Scope
 from gemsamen.organisations.service import examples_are_shown
-from gemsamen.partners.service import NotAMunicipalityError, shared_register
+from gemsamen.partners.service import NotAMunicipalityError, forget_shared_register, shared_register
 from gemsamen.partners.service.shared import SharedRegister
-from gemsamen.register.service import SystemDraft, add_system
+from gemsamen.register.models import Gap, System
+from gemsamen.register.service import SystemDraft, add_system, bump_revision
 from tests import factories
 from tests.partners.statements import counted_statements
 
@@ -19,6 +24,22 @@ def add_somewhere(slug: str = "lochem") -> None:
     with transaction():
         draft = SystemDraft(product_id=factories.product().id, components=())
         add_system(Actor.operator(), factories.organisation(slug).id, draft)
+
+
+def change_something(chance: Random) -> None:
+    """Let somebody register, share, hide or remove a system, or miss a component."""
+    slug = chance.choice(("lochem", "brummen", "voorst", "zutphen"))
+    systems = db.session.scalars(select(System).order_by(System.id)).all()
+    if chance.random() < 0.5 or not systems:
+        factories.system(f"Pakket {chance.randrange(4)}", slug=slug, audience=chance.choice(list(Audience)))
+    elif chance.random() < 0.5:
+        db.session.delete(chance.choice(systems))
+    else:
+        chance.choice(systems).audience = chance.choice(list(Audience))
+    if not db.session.scalar(select(Gap).where(Gap.organisation_id == factories.organisation(slug).id)):
+        factories.gap(slug=slug)
+    bump_revision()
+    db.session.commit()
 
 
 def test_a_request_asks_once_whether_anything_changed_and_reads_nothing_else():
@@ -45,6 +66,38 @@ def test_a_change_of_anyone_is_seen_by_the_next_request():
     code = next(code for code, facts in after.municipalities.items() if facts.slug == "lochem")
     assert not before.ranker.profile(code).systems
     assert after.ranker.profile(code).systems
+
+
+def test_a_change_that_nobody_else_may_see_lays_out_nothing_anew():
+    before = shared_register()
+    with transaction():
+        draft = SystemDraft(product_id=factories.product().id, components=(), audience=Audience.OWN)
+        add_system(Actor.operator(), factories.organisation("lochem").id, draft)
+
+    after = shared_register()
+
+    assert after.revision != before.revision
+    assert after.ranker is before.ranker
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_many_changes_the_lists_are_those_of_reading_everything_anew(seed: int):
+    chance = Random(seed)  # noqa: S311  repeatable chance for a test, no secret
+    shared_register()
+    for _ in range(15):
+        change_something(chance)
+        shared_register()
+
+    kept = shared_register()
+    forget_shared_register()
+
+    anew = shared_register()
+    assert anew.ranker is not kept.ranker
+    assert kept.ranker.profiles == anew.ranker.profiles
+    for code in ("GM0301", "GM0262", "GM0200", "GM0363"):
+        asker = anew.ranker.profile(code)
+        for scope in Scope:
+            assert kept.ranker.rank(asker, scope=scope) == anew.ranker.rank(asker, scope=scope)
 
 
 def test_threads_that_come_at_once_share_one_layout(app: Flask):
