@@ -12,10 +12,11 @@ from flask_security.recoverable import generate_reset_password_token
 from gemsamen.accounts.service import InvitationRequest, invite
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import Actor, Role
+from gemsamen.domain.partnering import Verdict
 from gemsamen.domain.register import Audience
 from gemsamen.exchange.service import apply, receive
 from gemsamen.initiatives.service import dutch_today, get_initiative, stop_initiative
-from gemsamen.partners.service.interest import express_interest
+from gemsamen.partners.service import Judgement, express_interest, judge_suggestion
 from gemsamen.register.service import remove_strength, remove_system
 from gemsamen.web import mail_keeping
 from tests import factories
@@ -69,6 +70,8 @@ def make_examples() -> Examples:
     with transaction():
         express_interest(operator, zutphen.id, "deventer", note="Zullen we eens bellen?")
         express_interest(operator, factories.organisation("brummen").id, "zutphen")
+        judge_suggestion(operator, zutphen.id, "voorst", Judgement(verdict=Verdict.NOT_NOW))
+        judge_suggestion(operator, zutphen.id, "rheden", Judgement(verdict=Verdict.NO))
         removal = remove_system(operator, zutphen.id, factories.system("Oud", components=()).id)
         request = InvitationRequest(email="nieuw@zutphen.example", role=Role.EDITOR, organisation_id=zutphen.id)
         invitation = invite(operator, request).token

@@ -74,6 +74,14 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class JustJudged:
+    """What was said a moment ago, and how many rows stand before the place where it was said."""
+
+    verdict: StandingVerdict
+    after: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Beyond:
     """The first of the other list, so that neither list hides the other."""
 
@@ -104,7 +112,7 @@ class ListPage:
     places: tuple[Place, ...]
     download: str
     back: str
-    just_judged: StandingVerdict | None
+    just_judged: JustJudged | None
     is_refined: bool
     words_explained: str
     beyond: Beyond
@@ -241,10 +249,12 @@ def _words_explained(listing: SuggestionList) -> str:
     return " ".join([words_explained(), chances_explained()] if has_chances else [words_explained()])
 
 
-def _just_judged(listing: SuggestionList, moment: datetime) -> StandingVerdict | None:
+def _just_judged(listing: SuggestionList, moment: datetime) -> JustJudged | None:
     """Return what was said a moment ago, so that it can be taken back where it was said."""
     newest = max((*listing.left_out, *listing.put_aside), key=lambda each: each.since, default=None)
-    return newest if newest and moment - newest.since < JUST_NOW else None
+    if newest is None or moment - newest.since >= JUST_NOW:
+        return None
+    return JustJudged(verdict=newest, after=listing.vacated.get(newest.organisation_id, len(listing.partners)))
 
 
 def _beyond(listing: SuggestionList) -> Beyond:

@@ -1,6 +1,6 @@
 """Suggestions of partners for one municipality."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -65,7 +65,8 @@ def suggest_partners(actor: Actor, organisation_id: int, query: SuggestionQuery)
     asker = own.added_to(shared.ranker.profile(municipality.code))
     listing = _Listing(shared, asker, municipality, query)
     verdicts = _verdicts(actor, organisation_id, query)
-    partners, own_window = _partners(listing, _ranked(listing, verdicts, query.scope, query.limit))
+    found = _ranked(listing, verdicts, query.scope, query.limit)
+    partners, own_window = _partners(listing, _kept(listing, verdicts, found)[: query.limit])
     has_or_misses = {fact.component for fact in asker.systems} | set(asker.gaps)
     return SuggestionList(
         query=query,
@@ -76,6 +77,7 @@ def suggest_partners(actor: Actor, organisation_id: int, query: SuggestionQuery)
         partners=partners,
         left_out=tuple(each for each in verdicts.values() if each.verdict is Verdict.NO),
         put_aside=_put_aside(verdicts.values()),
+        vacated=_vacated(listing, verdicts, found),
         elsewhere=_elsewhere(listing, verdicts),
         components=_by_name(shared, has_or_misses),
         gap_components=_by_name(shared, set(asker.gaps)),
@@ -141,11 +143,27 @@ def _put_aside(verdicts: Iterable[StandingVerdict]) -> tuple[StandingVerdict, ..
 def _ranked(
     listing: _Listing, verdicts: Mapping[int, StandingVerdict], scope: Scope, limit: int
 ) -> tuple[Suggestion, ...]:
-    """Rank without those that the asker turned down or put aside; the places have no holes."""
-    found = listing.shared.ranker.rank(listing.asker, limit + len(verdicts), scope, listing.query.component)
+    """Rank so many that enough are left without those that the asker turned down or put aside."""
+    return listing.shared.ranker.rank(listing.asker, limit + len(verdicts), scope, listing.query.component)
+
+
+def _kept(
+    listing: _Listing, verdicts: Mapping[int, StandingVerdict], found: Sequence[Suggestion]
+) -> tuple[Suggestion, ...]:
+    """Leave out those that the asker turned down or put aside; the places have no holes."""
     numbers = listing.shared.municipalities
-    kept = [each for each in found if numbers[each.code].organisation_id not in verdicts][:limit]
+    kept = [each for each in found if numbers[each.code].organisation_id not in verdicts]
     return tuple(_moved_up(each, rank) for rank, each in enumerate(kept, start=1))
+
+
+def _vacated(listing: _Listing, verdicts: Mapping[int, StandingVerdict], found: Sequence[Suggestion]) -> dict[int, int]:
+    """Count who stands before the place that somebody who was sorted out would have."""
+    places: dict[int, int] = {}
+    for row, each in enumerate(found):
+        number = listing.shared.municipalities[each.code].organisation_id
+        if number in verdicts:
+            places[number] = row - len(places)
+    return places
 
 
 def _moved_up(suggestion: Suggestion, rank: int) -> Suggestion:
@@ -233,8 +251,8 @@ def _shared_products(shared: SharedRegister, facts: Facts) -> tuple[SharedProduc
 
 def _elsewhere(listing: _Listing, verdicts: Mapping[int, StandingVerdict]) -> tuple[MunicipalityFacts, ...]:
     other = Scope.NATIONAL if listing.query.scope is Scope.REGIONAL else Scope.REGIONAL
-    ranked = _ranked(listing, verdicts, other, ELSEWHERE_LIMIT)
-    return tuple(listing.shared.municipalities[suggestion.code] for suggestion in ranked)
+    kept = _kept(listing, verdicts, _ranked(listing, verdicts, other, ELSEWHERE_LIMIT))[:ELSEWHERE_LIMIT]
+    return tuple(listing.shared.municipalities[suggestion.code] for suggestion in kept)
 
 
 def _by_name(shared: SharedRegister, keys: set[str]) -> tuple[NamedComponent, ...]:

@@ -195,6 +195,8 @@ class SuggestionList:
         Those that the asker turned down; they stand on neither list.
     put_aside : tuple of StandingVerdict
         Those that the asker put aside, the first to come back first; they stand behind both lists.
+    vacated : mapping of int to int
+        Of those that would stand on this list otherwise: how many partners stand before that place.
     elsewhere : tuple of MunicipalityFacts
         First ten of the other list, for the map.
     components : tuple of NamedComponent
@@ -219,6 +221,7 @@ class SuggestionList:
     partners: tuple[Partner, ...]
     left_out: tuple[StandingVerdict, ...]
     put_aside: tuple[StandingVerdict, ...]
+    vacated: Mapping[int, int]
     elsewhere: tuple[MunicipalityFacts, ...]
     components: tuple[NamedComponent, ...]
     gap_components: tuple[NamedComponent, ...]

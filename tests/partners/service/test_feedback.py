@@ -58,6 +58,7 @@ def test_who_was_turned_down_leaves_both_lists_and_the_next_moves_up():
     assert listed(after)[:9] == [slug for slug in listed(before) if slug != "lochem"]
     assert [partner.rank for partner in after.partners] == list(range(1, 11))
     assert [each.slug for each in after.left_out] == ["lochem"]
+    assert after.vacated == {number("lochem"): listed(before).index("lochem")}
     national = suggest_partners(actor, number(), SuggestionQuery(scope=Scope.NATIONAL))
     assert "lochem" not in {facts.slug for facts in national.elsewhere}
 
