@@ -57,6 +57,7 @@ def test_a_row_says_when_to_decide_what_it_costs_and_who_else_has_it(editor: Bro
     factories.system(slug="lochem")
 
     with time_machine.travel("2026-11-24T12:00:00Z", tick=False):
+        editor.sign_in("cio@zutphen.example")  # a session of another moment would have expired
         [row] = editor.get(PAGE).select("#systemen tbody tr")
 
     words = texts([row])[0]
