@@ -44,6 +44,8 @@ class Holdings:
             np.array([component for component, _, _ in self.tokens], dtype=np.str_), return_inverse=True
         )
         self._products = np.array([product for _, product, _ in self.tokens], dtype=np.str_)
+        self._by_system = self.table.matrix.tocsc()
+        self._by_system.sort_indices()
         self._continuations = self._continued()
 
     def columns_of(self, systems: frozenset[SystemFact]) -> Rows:
@@ -102,12 +104,13 @@ class Holdings:
 
     def together(self, held: Rows, column: int) -> Rows:
         """Count for each held system the municipalities that have it and the one in this column."""
-        both = self.table.matrix[:, held].T @ self.table.matrix[:, [column]]
-        return np.asarray(both.todense(), dtype=np.int64).ravel()
+        both = self.table.matrix[self.users(column)][:, held].sum(axis=0)
+        return np.asarray(both, dtype=np.int64).ravel()
 
     def users(self, column: int) -> Rows:
         """Rows that have the system in this column, in order."""
-        return np.asarray(self.table.matrix[:, [column]].nonzero()[0], dtype=np.int64)
+        rows = self._by_system.indices[self._by_system.indptr[column] : self._by_system.indptr[column + 1]]
+        return np.asarray(rows, dtype=np.int64)
 
     def _continued(self) -> Floats:
         """Take ln of the smoothed share with one more, per component and number of systems."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gemsamen.matching.adoption import AdoptionFactor
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.peers import PeerComparison, PeerGroup, PeerGroupKind, PeerOrder, SystemWhy
-from gemsamen.partners.wording.joining import listed, shortened, within_sentence
+from gemsamen.partners.wording.joining import shortened, within_sentence
 from gemsamen.web.formatting import number
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import lazy_gettext, ngettext
@@ -133,8 +133,8 @@ def why_system(why: SystemWhy) -> str:
     """Say in one sentence why a system fits best, the strongest reason first."""
     clauses = [text for factor in why.factors for text in _clauses(factor, why)][:MOST_CLAUSES]
     if not clauses:
-        return _("%(system)s fits best: nothing else is used more.", system=why.name)
-    return _("%(system)s fits best: %(reasons)s.", system=why.name, reasons=listed(clauses))
+        clauses = [_users(why)]
+    return _("%(system)s fits best: %(reasons)s.", system=why.name, reasons="; ".join(clauses))
 
 
 def _clauses(factor: AdoptionFactor, why: SystemWhy) -> list[str]:
@@ -151,6 +151,14 @@ def _clauses(factor: AdoptionFactor, why: SystemWhy) -> list[str]:
 def _used_by(neighbours: Sequence[MunicipalityFacts]) -> str:
     return ngettext(
         "your neighbour %(names)s uses it", "your neighbours %(names)s use it", len(neighbours), names=names(neighbours)
+    )
+
+
+def _users(why: SystemWhy) -> str:
+    return ngettext(
+        "%(num)d municipality in the whole country uses it",
+        "%(num)d municipalities in the whole country use it",
+        why.users,
     )
 
 

@@ -13,7 +13,9 @@ from tests.partners.service.peers.street import compared, neighbours
 pytestmark = pytest.mark.usefixtures("app")
 
 BRUMMEN, VOORST = (replace(LOCHEM, code=name, slug=name.lower(), name=name) for name in ("Brummen", "Voorst"))
-NOTHING = SystemWhy(name="PostSpoor", factors=(), alike=(0, 0), nearby=(), tied=(), companion="", together=0, holders=0)
+NOTHING = SystemWhy(
+    name="PostSpoor", users=7, factors=(), alike=(0, 0), nearby=(), tied=(), companion="", together=0, holders=0
+)
 
 
 def why(**changes: object) -> str:
@@ -27,8 +29,8 @@ def test_the_strongest_reason_comes_first():
     text = why(factors=factors, alike=(31, 40), nearby=(LOCHEM,), companion="ZaakVlot", together=3, holders=4)
 
     assert text == (
-        "PostSpoor past het best: uw buurgemeente Lochem gebruikt het, 31 van de 40 gemeenten die in systemen het"
-        " meest op u lijken, gebruiken het en het komt vaak samen voor met ZaakVlot (3 van de 4)."
+        "PostSpoor past het best: uw buurgemeente Lochem gebruikt het; 31 van de 40 gemeenten die in systemen het"
+        " meest op u lijken, gebruiken het; het komt vaak samen voor met ZaakVlot (3 van de 4)."
     )
 
 
@@ -38,8 +40,10 @@ def test_partners_in_ict_are_named():
     assert text == "PostSpoor past het best: Brummen en Voorst, waarmee u ICT deelt, gebruiken het."
 
 
-def test_without_a_fact_it_says_that_it_is_used_most():
-    assert why(factors=(AdoptionFactor.ALIKE,)) == "PostSpoor past het best: niets anders wordt meer gebruikt."
+def test_without_a_fact_the_users_in_the_whole_country_are_counted():
+    text = why(factors=(AdoptionFactor.ALIKE,))
+
+    assert text == "PostSpoor past het best: 7 gemeenten in heel Nederland gebruiken het."
 
 
 def told(kind: PeerGroupKind, *members: MunicipalityFacts, silent: int = 0) -> str:

@@ -47,6 +47,7 @@ class SystemExplainer:
         )
         return SystemWhy(
             name=self._name(suggestion.product),
+            users=len(users),
             factors=tuple(reason.factor for reason in speaking),
             alike=(len(users & self._alike), len(self._alike)),
             nearby=self._named(users & self._near - self._tied),

@@ -79,6 +79,8 @@ class SystemWhy:
     ----------
     name : str
         The system.
+    users : int
+        Municipalities of the whole register that use it for all to see.
     factors : tuple of AdoptionFactor
         What speaks for it, the strongest first.
     alike : tuple of int
@@ -94,6 +96,7 @@ class SystemWhy:
     """
 
     name: str
+    users: int
     factors: tuple[AdoptionFactor, ...]
     alike: tuple[int, int]
     nearby: tuple[MunicipalityFacts, ...]

@@ -26,7 +26,7 @@ def test_a_system_is_explained_by_the_neighbours_and_by_what_it_goes_together_wi
 
     why = why_office()
 
-    assert why.name == "PostSpoor"
+    assert (why.name, why.users) == ("PostSpoor", 3)
     assert [each.name for each in why.nearby] == ["Brummen", "Lochem", "Voorst"]
     assert (why.companion, why.together, why.holders) == ("ZaakVlot", 3, 4)
     assert why.alike == (3, 3)
