@@ -11,7 +11,6 @@ from gemsamen.domain.register import GapUrgency
 from gemsamen.matching.groups import Figures, Style, Term, Wish
 from gemsamen.partners.service.groups import Group, Member, OwnValue, ProposedGroup
 from gemsamen.partners.service.groups.composing import shared_window
-from gemsamen.partners.wording.group_agreements import agreements
 from gemsamen.partners.wording.groups import (
     effect_sentence,
     member_text,
@@ -110,42 +109,6 @@ def test_only_the_own_amount_is_told():
     assert "per jaar: " in value_sentence(OwnValue(yearly_cost=None, bands=(CostBand.FROM_25K,)), 5)
     assert "geen bedrag per jaar vastgelegd" in value_sentence(None, 5)
     assert "4 andere gemeenten" in value_sentence(None, 5)
-
-
-def texts(found: Group, *, is_agreed: bool) -> list[str]:
-    return [plain(each.text) for each in agreements(found, has_component=True) if each.is_agreed is is_agreed]
-
-
-def test_a_group_that_agrees_on_everything_says_so():
-    facts = {"products": ("ZaakVlot",), "window": FIRST, "arrangements": frozenset({"Stedendriehoek"})}
-    alike = group(member("Lochem", is_leading=True, **facts), member("Brummen", **facts))
-
-    assert texts(alike, is_agreed=False) == []
-    assert texts(alike, is_agreed=True) == [
-        "Alle 2 gebruiken ZaakVlot",
-        "Iedereen kan op hetzelfde moment overstappen",
-        "Lochem wil trekken",
-        "Alle 2 werken al samen in Stedendriehoek",
-        "Gelijk in omvang: de grootste heeft minder dan drie keer zoveel inwoners als de kleinste",
-    ]
-
-
-def test_a_group_that_differs_says_in_what():
-    different = group(
-        member("Lochem", products=("ZaakVlot",), window=FIRST),
-        member("Brummen", products=("Anders",)),
-        member("Texel", population=200_000, urgency=GapUrgency.NOW, is_free=True),
-    )
-
-    assert texts(different, is_agreed=False) == [
-        "Lochem gebruikt ZaakVlot",
-        "Brummen gebruikt Anders",
-        "Texel mist dit onderdeel",
-        "Moment niet bekend van Brummen",
-        "Nog niemand heeft gezegd te willen trekken",
-        "Er is geen regeling bekend die twee van hen delen",
-        "Texel heeft 7 keer zoveel inwoners als Brummen",
-    ]
 
 
 def test_every_kind_term_and_wish_has_words():

@@ -1,0 +1,105 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask_babel import force_locale
+
+from gemsamen.domain.contract import Window
+from gemsamen.matching.groups import Figures, Term
+from gemsamen.partners.presenting.groups.figures import (
+    axis_of,
+    before_and_after,
+    card_rows,
+    effect_line,
+    member_lines,
+    score_lines,
+)
+from gemsamen.partners.service.groups import Effect, Group, Member
+from gemsamen.partners.service.groups.composing import shared_window
+from tests.partners.examples import LOCHEM, plain, window
+
+TODAY = date(2026, 11, 24)
+LONG, SHORT = window((2028, 1), (2029, 1)), window((2028, 10), (2029, 1))
+WEIGHTS = {Term.OWN: 0.75, Term.WINDOW: 0.25, Term.NEARNESS: 0.0}
+
+
+@pytest.fixture(autouse=True)
+def in_dutch(app: Flask) -> Iterator[None]:  # noqa: ARG001  its context is needed
+    with force_locale("nl_NL"):
+        yield
+
+
+def member(name: str, period: Window | None = None, **facts: object) -> Member:
+    place = replace(LOCHEM, name=name, slug=name.lower())
+    return Member(facts=place, is_asker=name == "Zutphen", window=period, **facts)  # type: ignore[arg-type]
+
+
+def group(*members: Member, score: float = 0.6) -> Group:
+    values = {Term.OWN: 0.8, Term.WINDOW: 0.0, Term.NEARNESS: 0.5}
+    figures = Figures(score=score, values=values, weights=WEIGHTS, n_known=0, shared_days=0)
+    return Group(members=members, figures=figures, shared=shared_window(members), population=90_000)
+
+
+def test_the_axis_holds_the_windows_but_no_more_than_seven_years():
+    assert axis_of([], TODAY).end.year == 2031
+    assert axis_of([member("Lochem", window((2031, 1), (2032, 6)))], TODAY).end.year == 2033
+    assert axis_of([member("Lochem", window((2050, 1), (2060, 1)))], TODAY).end.year == 2034
+
+
+def test_every_member_has_a_drawing_with_the_moment_of_all():
+    both = group(member("Zutphen", LONG), member("Lochem", SHORT), member("Brummen"))
+
+    lines = member_lines(both, axis_of(both.members, TODAY))
+
+    assert ["gs-win__overlap" in line.drawing for line in lines] == [True, True, False]
+    assert plain(lines[1].period) == "1 okt 2028 – 1 jan 2029"
+    assert lines[2].period == ""
+
+
+def test_the_effect_of_a_member_counts_months_and_points():
+    lochem = member("Lochem", SHORT)
+    whole, without = group(member("Zutphen", LONG), lochem), group(member("Zutphen", LONG), score=0.71)
+
+    line = effect_line(Effect(member=lochem, without=without, replacements=()), whole)
+
+    assert (line.months, line.month_change) == ("12 maanden", 9)
+    assert (plain(line.percent), line.percent_change) == ("71%", 11)
+    assert "Zonder Lochem stijgt" in line.sentence
+
+
+def test_terms_without_weight_are_not_listed_and_the_others_add_up():
+    lines = score_lines(group(member("Zutphen")).figures)
+
+    assert [(line.name, plain(line.value), plain(line.adds)) for line in lines] == [
+        ("Past bij u", "80%", "60,0%"),
+        ("Gezamenlijk moment", "0%", "0,0%"),
+    ]
+
+
+def test_before_and_after_marks_what_changed():
+    before = group(member("Zutphen", LONG), member("Lochem", SHORT))
+    after = group(member("Zutphen", LONG), member("Brummen", LONG, is_leading=True))
+
+    rows = {row.name: row for row in before_and_after(before, after)}
+
+    assert not rows["Deelnemers"].is_changed
+    assert (rows["Samen overstappen"].before, rows["Samen overstappen"].after) == ("3 maanden", "12 maanden")
+    assert (rows["Trekker"].before, rows["Trekker"].after) == ("nog niemand", "Brummen")
+
+
+def test_a_card_tells_groups_apart_by_facts():
+    asker = member("Zutphen", products=("ZaakVlot",), arrangements=frozenset({"A", "B"}))
+    other = member("Lochem", products=("ZaakVlot",), arrangements=frozenset({"A"}), distance_km=12.4)
+
+    rows = dict(card_rows(group(asker, other), has_component=True))
+
+    assert {name: plain(text) for name, text in rows.items()} == {
+        "Zelfde product": "2 van de 2",
+        "Allemaal in dezelfde regeling": "1",
+        "Verst van u": "12 km",
+        "Inwoners samen": "90.000",
+        "Trekker": "nog niemand",
+    }
+    assert "Zelfde product" not in dict(card_rows(group(asker, other), has_component=False))
