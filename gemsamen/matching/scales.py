@@ -38,7 +38,7 @@ SCALE = (
     Anchor(40.0, 0.05, 2.0),
     Anchor(60.0, 0.2, 5.0),
     Anchor(80.0, 0.5, 20.0),
-    Anchor(100.0, 0.95, 500.0),
+    Anchor(100.0, 0.98, 500.0),
 )
 """Points are linear in log-odds between these."""
 
@@ -61,7 +61,7 @@ def points_of(scores: Floats, *, scope: Scope, base: float) -> Floats:
     scores : ndarray of any shape
         Log-odds.
     scope : Scope
-        Regional: 0, 40, 60, 80 and 100 points are probabilities of 0.1, 5, 20, 50 and 95 %. National: they are
+        Regional: 0, 40, 60, 80 and 100 points are probabilities of 0.1, 5, 20, 50 and 98 %. National: they are
         0.5, 2, 5, 20 and 500 times the odds of the average pair.
     base : float
         Log-odds of the average pair.

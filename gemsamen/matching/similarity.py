@@ -11,6 +11,10 @@ from gemsamen.matching.coefficients import BLOCKS
 from gemsamen.matching.incidence import CosineBlock
 from gemsamen.matching.profiles import SystemFact
 
+LEARNED_SPREAD = 0.1235
+"""Root mean square of the similarity over all pairs of the data that its weight was learned from."""
+LARGEST_STRETCH = 3.0
+
 Floats = NDArray[np.float64]
 Standards = Mapping[str, Collection[str]]
 
@@ -47,6 +51,9 @@ class SystemsSimilarity:
     ----------
     products : CosineBlock
         The block of whole systems: the component with the product, else with the supplier.
+    stretch : float
+        In [1, 3]. Portfolios of a hundred systems are never as alike or as different as seven suppliers are, so the
+        similarity is stretched to the spread that it had where its weight was learned.
     """
 
     def __init__(self, systems: Sequence[Collection[SystemFact]], blend: SystemsBlend) -> None:
@@ -61,10 +68,13 @@ class SystemsSimilarity:
         self._systems = tuple(systems)
         self._blocks = [(name, weights[name], block, block.average()) for name, block in blocks.items()]
         self.has_any = self.products.has_any
-        self._of_rows = self._all_pairs()
+        of_rows = self._all_pairs()
+        self.stretch = _stretch(of_rows)
+        self._of_rows = of_rows * self.stretch
+        self._of_rows.setflags(write=False)
 
     def excess(self, systems: Collection[SystemFact], row: int | None = None) -> Floats:
-        """Sum the weighted blocks, each as its cosine above the average cosine of all pairs.
+        """Sum the weighted blocks, each as its cosine above the average cosine of all pairs, and stretch the sum.
 
         Parameters
         ----------
@@ -88,7 +98,7 @@ class SystemsSimilarity:
             keys = _counted(self._keys(name, systems))
             if keys:
                 total += weight * np.where(block.has_any, block.cosines(keys) - average, 0.0)
-        return np.where(self.has_any, total, np.nan)
+        return np.where(self.has_any, total * self.stretch, np.nan)
 
     def _all_pairs(self) -> Floats:
         """Compare every pair of rows once, of shape (n, n)."""
@@ -96,9 +106,7 @@ class SystemsSimilarity:
         for _, weight, block, average in self._blocks:
             is_known = block.has_any & block.has_any[:, np.newaxis]
             total += weight * np.where(is_known, block.all_pairs() - average, 0.0)
-        found: Floats = np.where(self.has_any & self.has_any[:, np.newaxis], total, np.nan)
-        found.setflags(write=False)
-        return found
+        return np.where(self.has_any & self.has_any[:, np.newaxis], total, np.nan)
 
     def _keys(self, block: str, facts: Collection[SystemFact]) -> Iterable[Hashable]:
         if block == "products":
@@ -110,6 +118,13 @@ class SystemsSimilarity:
         if block == "hosting":
             return {(fact.component, fact.hosting) for fact in facts if fact.hosting}
         return {standard for fact in facts for standard in self._standards.get(fact.component, ())}
+
+
+def _stretch(pairs: Floats) -> float:
+    others = pairs[~np.eye(len(pairs), dtype=np.bool_)]
+    known = others[~np.isnan(others)]
+    spread = float(np.sqrt(np.mean(known**2))) if known.size else 0.0
+    return min(max(LEARNED_SPREAD / spread, 1.0), LARGEST_STRETCH) if spread > 0 else 1.0
 
 
 def _counted(keys: Iterable[Hashable]) -> dict[Hashable, float]:

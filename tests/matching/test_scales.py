@@ -17,7 +17,7 @@ def log_odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
-@pytest.mark.parametrize(("probability", "points"), [(0.0001, 0), (0.05, 40), (0.2, 60), (0.5, 80), (0.97, 100)])
+@pytest.mark.parametrize(("probability", "points"), [(0.0001, 0), (0.05, 40), (0.2, 60), (0.5, 80), (0.99, 100)])
 def test_regional_points_are_anchored_on_probabilities(probability: float, points: float):
     found = points_of(np.array(log_odds(probability)), scope=Scope.REGIONAL, base=-9.0)
 

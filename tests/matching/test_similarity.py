@@ -5,7 +5,7 @@ import pytest
 
 from gemsamen.matching import SystemFact
 from gemsamen.matching.coefficients import BLOCKS
-from gemsamen.matching.similarity import SystemsBlend, SystemsSimilarity
+from gemsamen.matching.similarity import LARGEST_STRETCH, LEARNED_SPREAD, SystemsBlend, SystemsSimilarity
 
 pytestmark = pytest.mark.pure
 
@@ -57,3 +57,26 @@ def test_without_systems_the_similarity_is_unknown():
 
     assert math.isnan(alike.excess(OWN)[1])
     assert np.isnan(alike.excess(frozenset())).all()
+
+
+def test_large_portfolios_that_are_all_much_alike_are_stretched_to_the_spread_that_was_learned():
+    generator = np.random.default_rng(0)
+    names = [f"p{number}" for number in range(60)]
+    systems = [
+        frozenset(SystemFact("c", str(name)) for name in generator.choice(names, 40, replace=False)) for _ in range(30)
+    ]
+    weights = np.array([1.0, 0.0, 0.0, 0.0, 0.0])
+
+    alike = SystemsSimilarity(systems, SystemsBlend(weights))
+
+    table = np.array([alike.excess(own, row) for row, own in enumerate(systems)])
+    spread = np.sqrt(np.mean(table[~np.eye(30, dtype=bool)] ** 2))
+    assert 1.0 < alike.stretch <= LARGEST_STRETCH
+    assert spread == pytest.approx(LEARNED_SPREAD) or alike.stretch == LARGEST_STRETCH
+    assert alike.excess(systems[0]) == pytest.approx(table[0])
+
+
+def test_a_register_that_differs_more_is_left_as_it_is():
+    alike = SystemsSimilarity([OWN, frozenset({SYSTEMS["products"]}), NOTHING_ALIKE], blend("products"))
+
+    assert alike.stretch == 1.0
