@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,8 @@ from snowballstemmer import stemmer
 
 LONGEST_TEXT = 4000
 """Signs of a text that count; nobody reads on."""
+MOST_STEMS = 50_000
+"""Words of which the stem is kept; people use the same words again and again."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY_TEXT = """
 aan als bij dan dat den der deze die dit door een eens elk elke enkele enz etc geen graag had heb hebben heeft
@@ -91,5 +93,6 @@ def _snowball() -> Any:  # noqa: ANN401  the package has no types
     return stemmer("dutch_porter")
 
 
+@lru_cache(maxsize=MOST_STEMS)
 def _stem(word: str) -> str:
     return str(_snowball().stemWord(word))

@@ -7,7 +7,7 @@ does not depend on how much is registered.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, select, true
 
@@ -18,11 +18,10 @@ from gemsamen.domain.contract import ContractTerms
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import Audience, CapacityBand, Coverage, GapStatus, GapUrgency, LifecyclePhase
 from gemsamen.register.models import Contract, Gap, Strength, System, SystemComponent
-from gemsamen.register.service.viewing import SHARED
+from gemsamen.register.service.viewing import SHARED, UNKNOWN_TERMS
 
 
-@dataclass(frozen=True, kw_only=True)
-class UseFact:
+class UseFact(NamedTuple):
     """A system in use and one component that it covers.
 
     Parameters
@@ -144,12 +143,12 @@ def function_facts() -> tuple[tuple[FunctionFact, ...], tuple[tuple[int, int], .
 def _uses(
     condition: ColumnElement[bool], may_see: ColumnElement[bool], *, has_costs: bool = False
 ) -> tuple[UseFact, ...]:
+    costs = (Contract.yearly_cost, Contract.cost_band, Contract.id) if has_costs else ()
     rows = db.session.execute(
         select(
             System.organisation_id, System.id, SystemComponent.component_id, System.product_id, Product.supplier_id,
             SystemComponent.coverage, System.phase, System.phase_since, System.confirmed_at,
-            Contract.start, Contract.end, Contract.option_count, Contract.option_months, Contract.notice_months,
-            Contract.yearly_cost, Contract.cost_band, Contract.id.label("contract_id"),
+            Contract.start, Contract.end, Contract.option_count, Contract.option_months, Contract.notice_months, *costs,
         )
         .join(Product, Product.id == System.product_id)
         .outerjoin(SystemComponent, SystemComponent.system_id == System.id)
@@ -157,35 +156,23 @@ def _uses(
         .where(condition)
         .order_by(System.organisation_id, System.id, SystemComponent.component_id)
     )  # fmt: skip
-    return tuple(_use(row, has_costs=has_costs) for row in rows)
+    return tuple(_use(tuple(row)) for row in rows)
 
 
-def _use(row: Any, *, has_costs: bool) -> UseFact:  # noqa: ANN401  a row of seventeen columns
-    return UseFact(
-        organisation_id=row.organisation_id,
-        system_id=row.id,
-        component_id=row.component_id,
-        product_id=row.product_id,
-        supplier_id=row.supplier_id,
-        coverage=row.coverage,
-        terms=_terms(row),
-        in_production_since=row.phase_since if row.phase is LifecyclePhase.IN_PRODUCTION else None,
-        confirmed_on=row.confirmed_at.date(),
-        yearly_cost=row.yearly_cost if has_costs else None,
-        cost_band=row.cost_band if has_costs else None,
-        contract_id=row.contract_id if has_costs else None,
-    )
+def _use(row: tuple[Any, ...]) -> UseFact:
+    *names, phase, since, confirmed_at = row[:9]
+    running_since = since if phase is LifecyclePhase.IN_PRODUCTION else None
+    costs = row[14:] or (None, None, None)
+    return UseFact._make((*names, _terms(row[9:14]), running_since, confirmed_at.date(), *costs))
 
 
-def _terms(row: Any) -> ContractTerms:  # noqa: ANN401  as above
-    if row.option_count is None:
-        return ContractTerms()
+def _terms(row: tuple[Any, ...]) -> ContractTerms:
+    """Read the terms of a contract, of which the number of options is always known."""
+    start, end, option_count, option_months, notice_months = row
+    if option_count is None:
+        return UNKNOWN_TERMS
     return ContractTerms(
-        start=row.start,
-        end=row.end,
-        option_count=row.option_count,
-        option_months=row.option_months,
-        notice_months=row.notice_months,
+        start=start, end=end, option_count=option_count, option_months=option_months, notice_months=notice_months
     )
 
 
