@@ -5,13 +5,11 @@ import os
 import socket
 import sys
 from importlib import import_module
-from pathlib import Path
 
 import click
 
 from gemsamen.config import ConfigurationError, Settings
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SINGLE_THREADED = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _CHECK = "gemsamen.cli.starting"
 """Takes a second to import, so only in production, where it is needed."""
@@ -25,10 +23,7 @@ def serve(*, host: str, port: int, workers: int) -> None:
     """Start the web server; Ctrl-C stops it."""
     _check_start()
     _check_port(host, port)
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "2", "--no-log", "--working-dir", str(ROOT), "wsgi:app",
-    ]  # fmt: skip
+    command = [sys.executable, "-m", "gemsamen.cli.workers", host, str(port), str(workers)]
     sys.stdout.flush()
     os.execve(sys.executable, command, {**os.environ, **SINGLE_THREADED})  # noqa: S606  our own interpreter
 
