@@ -4,7 +4,7 @@ import time
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, abort, current_app, g, request
+from flask import Flask, abort, current_app, g, request
 from flask_login import current_user
 
 from gemsamen.accounts.service import WorkingFor, actor_of, organisations_of, working_for
@@ -46,7 +46,6 @@ def know_for_whom(app: Flask) -> None:
     app.before_request(_find_organisation)
     app.url_defaults(_put_into_address)
     app.context_processor(_describe_user)
-    app.after_request(_never_store)
 
 
 def _take_from_address(_endpoint: str | None, values: dict[str, object] | None) -> None:
@@ -91,13 +90,6 @@ def _shows_examples() -> bool:
         answer = examples_are_shown()
         current_app.extensions[_KEPT_ANSWER] = (time.monotonic() + SECONDS_TO_KEEP_ANSWER, answer)
     return bool(answer)
-
-
-def _never_store(response: Response) -> Response:
-    """Keep pages of signed-in users out of every cache."""
-    if "working_for" in g and "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _first_organisation() -> WorkingFor | None:
