@@ -32,6 +32,9 @@ class AdoptionModel:
     n_draws : int, default=4
         How often a fifth of the systems is hidden; once more a whole component of everybody, with a quarter of the
         weight.
+    most_rows : int, default=400,000
+        Pairs of a municipality and a system that are learned from per draw; of a larger register, every second, third
+        and so on municipality counts.
     is_close : callable, optional
         Whether the key of an arrangement is one in which municipalities share their ICT.
 
@@ -43,9 +46,12 @@ class AdoptionModel:
         Hidden systems that were learned from.
     """
 
-    def __init__(self, *, penalty: float = 5.0, n_draws: int = 4, is_close: IsClose | None = None) -> None:
+    def __init__(
+        self, *, penalty: float = 5.0, n_draws: int = 4, most_rows: int = 400_000, is_close: IsClose | None = None
+    ) -> None:
         self.penalty = penalty
         self.n_draws = n_draws
+        self.most_rows = most_rows
         self.is_close = is_close
 
     def fit(self, profiles: Iterable[Profile]) -> "AdoptionModel":
@@ -87,7 +93,8 @@ class AdoptionModel:
         """Lay out every municipality with something hidden; each weighs as much, however much was hidden."""
         ranker = AdoptionRanker(hidden.visible, _NO_OPINION, is_close=self.is_close)
         columns, found = ranker.holdings.table.columns, []
-        for profile, gone in zip(hidden.visible, hidden.hidden, strict=True):
+        step = -(-max(1, len(hidden.visible) * len(columns)) // self.most_rows)
+        for profile, gone in list(zip(hidden.visible, hidden.hidden, strict=True))[::step]:
             known = [columns[token] for token in gone if token in columns]
             if known:
                 scores = ranker.score(profile)

@@ -29,6 +29,12 @@ def test_it_counts_what_it_learned_from():
     assert model.n_examples_ == 30
 
 
+def test_of_a_large_register_a_part_is_enough():
+    model = AdoptionModel(n_draws=2, most_rows=30).fit(street())
+
+    assert model.n_examples_ == 15
+
+
 @pytest.mark.parametrize("towns", [[], [town("A")], [town("A", "c:X"), town("B", "c:Y")]])
 def test_it_says_when_there_is_nothing_to_learn(towns: list):
     with pytest.raises(NothingToLearnError):
