@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gemsamen.matching import Factor, PartnerRanker, Profile, Scope, Suggestion, SystemFact, default_coefficients
-from gemsamen.matching.coefficients import FEATURES
+from gemsamen.matching.coefficients import FEATURES, TIES
 from gemsamen.matching.features import Assumptions, Register
 from gemsamen.matching.scales import SCALE, Anchor
 from gemsamen.partners.service.points import factor_points
@@ -68,6 +68,8 @@ class Method:
     ----------
     full_knowledge : float
         Number of arrangements from which those of a municipality count as known.
+    expected_ties : mapping of str to tuple of float
+        What the location predicts of a feature of arrangements: a constant, and a slope per feature of location.
     scale : tuple of Anchor
         What points stand for.
     weights : tuple of Weight
@@ -88,6 +90,7 @@ class Method:
     intercept: float
     gap_weight: float
     full_knowledge: float
+    expected_ties: Mapping[str, tuple[float, ...]]
     scale: tuple[Anchor, ...]
     weights: tuple[Weight, ...]
     origin: Mapping[str, Any]
@@ -107,6 +110,9 @@ def method_in_use() -> Method:
         intercept=coefficients.intercept,
         gap_weight=coefficients.gap_weight,
         full_knowledge=coefficients.full_knowledge,
+        expected_ties={
+            name: tuple(row) for name, row in zip(FEATURES[TIES], coefficients.expected_ties.tolist(), strict=True)
+        },
         scale=SCALE,
         weights=tuple(
             Weight(feature=name, log_odds=weight)

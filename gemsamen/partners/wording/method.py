@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal, format_percent
 from flask_babel import get_locale
 
+from gemsamen.matching.coefficients import FEATURES, LOCATION
 from gemsamen.matching.scales import Anchor, band_of
 from gemsamen.partners.service import Method
 from gemsamen.partners.wording.words import band_word, factor_word
@@ -20,7 +21,10 @@ _FEATURES = {
         _("Nearness in rank"),
         _("ln(1 + r) + ln(1 + s): they are your r-th nearest municipality, you are their s-th"),
     ),
-    "same_province": (_("Same province"), _("1 in the same province, otherwise 0")),
+    "same_province": (
+        _("Same province"),
+        _("1 in the same province, otherwise 0; counts only as far as arrangements are unknown"),
+    ),
     "size": (_("Difference in size"), _("difference of the natural logarithms of the numbers of residents")),
     "systems": (
         _("Alike systems nearby"),
@@ -79,6 +83,7 @@ class MethodPage:
     band: str
     factors: tuple[tuple[str, str, int], ...]
     points: tuple[PointsLine, ...]
+    expected: tuple[str, ...]
     sources: str
 
 
@@ -114,8 +119,17 @@ def method_page(method: Method) -> MethodPage:
         band=band_word(method.suggestion.band),
         factors=tuple((factor_word(each.factor), signed(each.contribution), each.points) for each in method.factors),
         points=tuple(_points_line(anchor) for anchor in reversed(method.scale)),
+        expected=tuple(_expected_line(feature, numbers) for feature, numbers in method.expected_ties.items()),
         sources=gettext(str(method.origin["note"])),
     )
+
+
+def _expected_line(feature: str, numbers: tuple[float, ...]) -> str:
+    """Write what the location predicts of a feature as a sum."""
+    constant, *slopes = numbers
+    names = [str(_FEATURES[name][0]).lower() for name in FEATURES[LOCATION]]
+    parts = [f"{signed(slope)} × {name}" for slope, name in zip(slopes, names, strict=True) if slope]
+    return " ".join([str(_FEATURES[feature][0]), "=", written(constant, "0.000"), *parts])
 
 
 def _points_line(anchor: Anchor) -> PointsLine:
