@@ -17,7 +17,7 @@ def _headings(listing: SuggestionList) -> list[str]:
     timing = [_("Can switch from"), _("Can switch until"), _("Months together")] if listing.component else []
     return [
         _("Rank"), _("Municipality"), _("Province"), _("Residents"), _("Distance in km"), _("Points"),
-        _("Points from"), _("Points to"), _("Chance"), _("Certainty"), *factors, _("Reason"), _("Same systems"),
+        _("Points from"), _("Points to"), _("Fit"), _("Certainty"), *factors, _("Reason"), _("Same systems"),
         _("Shared needs"), _("Existing ties"), *timing,
     ]  # fmt: skip
 

@@ -30,14 +30,15 @@ class CoefficientsFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._read: tuple[Path, Coefficients] | None = None
 
     def current(self) -> Coefficients:
-        """Return the version in use; that of the package when none is, or when it cannot be read."""
+        """Return the version in use, the same object as long as it is; that of the package when it cannot be read."""
         versions = self.versions()
         if not versions:
             return default_coefficients()
         try:
-            return read_coefficients(self.file_of(versions[-1]))
+            return self._kept(self.file_of(versions[-1]))
         except InvalidCoefficientsError as error:
             structlog.get_logger("gemsamen").warning("learned coefficients not used", reason=str(error))
             return default_coefficients()
@@ -72,6 +73,12 @@ class CoefficientsFolder:
             return None
         self._write(versions[:-1])
         return versions[-1]
+
+    def _kept(self, file: Path) -> Coefficients:
+        """Read a file once: no version is ever written over."""
+        if self._read is None or self._read[0] != file:
+            self._read = (file, read_coefficients(file))
+        return self._read[1]
 
     def _write(self, versions: tuple[str, ...]) -> None:
         draft = self.path / f"{IN_USE}.{os.getpid()}"

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gemsamen.matching import Factor, PartnerRanker, Profile, Scope, Suggestion, SystemFact, default_coefficients
+from gemsamen.matching import Coefficients, Factor, PartnerRanker, Profile, Scope, Suggestion, SystemFact
 from gemsamen.matching.coefficients import FEATURES, TIES
 from gemsamen.matching.features import Assumptions, Register
 from gemsamen.matching.scales import SCALE, Anchor
+from gemsamen.partners.service.coefficients import coefficients_in_use
 from gemsamen.partners.service.points import factor_points
 from gemsamen.partners.service.values import FactorPoints
 
@@ -102,8 +103,8 @@ class Method:
 
 def method_in_use() -> Method:
     """Return the coefficients that every list is computed with, and the example computed with them."""
-    coefficients = default_coefficients()
-    ranker = PartnerRanker(EXAMPLE)
+    coefficients = coefficients_in_use()
+    ranker = PartnerRanker(EXAMPLE, coefficients)
     suggestion = ranker.rank(_ASKER)[0]
     return Method(
         version=coefficients.version,
@@ -119,17 +120,18 @@ def method_in_use() -> Method:
             for name, weight in zip(FEATURES, coefficients.weights.tolist(), strict=True)
         ),
         origin=coefficients.origin,
-        example=_example(coefficients.weights.tolist()),
+        example=_example(coefficients),
         base=ranker.base,
         suggestion=suggestion,
         factors=_factors(suggestion),
     )
 
 
-def _example(weights: list[float]) -> tuple[ExampleRow, ...]:
+def _example(coefficients: Coefficients) -> tuple[ExampleRow, ...]:
     """Lay out the features of A and B beside the average over all pairs."""
-    register = Register(EXAMPLE, assumptions=Assumptions.of(default_coefficients()))
+    register = Register(EXAMPLE, assumptions=Assumptions.of(coefficients))
     values, averages = register.compare(_ASKER).values[1].tolist(), register.averages.tolist()
+    weights = coefficients.weights.tolist()
     return tuple(
         ExampleRow(feature=name, value=value, average=average, log_odds=weight, contribution=weight * (value - average))
         for name, value, average, weight in zip(FEATURES, values, averages, weights, strict=True)

@@ -35,6 +35,12 @@ def test_the_last_version_counts_and_each_can_be_reverted(folder: CoefficientsFo
     assert folder.current() is default_coefficients()
 
 
+def test_the_same_version_is_read_once(folder: CoefficientsFolder):
+    folder.add(named("a"))
+
+    assert folder.current() is folder.current()
+
+
 def test_a_version_is_never_overwritten(folder: CoefficientsFolder):
     folder.add(named("a"))
     folder.revert()

@@ -1,9 +1,11 @@
 import math
+from pathlib import Path
 
 import pytest
 
 from gemsamen.matching import default_coefficients
-from gemsamen.partners.service import method_in_use
+from gemsamen.matching.refit.scaling import LEARNED, scaled
+from gemsamen.partners.service import coefficients_folder, keep_coefficients_in, method_in_use
 
 pytestmark = pytest.mark.pure
 
@@ -32,5 +34,17 @@ def test_the_points_of_the_example_add_up():
     assert sum(each.points for each in method.factors) == method.suggestion.points
 
 
-def test_the_page_shows_the_coefficients_that_lists_are_computed_with():
-    assert method_in_use().version == default_coefficients().version
+def test_the_page_shows_the_coefficients_that_lists_are_computed_with(tmp_path: Path):
+    before, usual = method_in_use(), coefficients_folder().path
+    keep_coefficients_in(tmp_path)
+    coefficients_folder().add(scaled(default_coefficients(), dict.fromkeys(LEARNED, 2.0), version="learned"))
+
+    after = method_in_use()
+    keep_coefficients_in(usual.parent)
+
+    assert before.version == default_coefficients().version
+    assert after.version == "learned"
+    assert [each.log_odds for each in after.weights] == [2 * each.log_odds for each in before.weights]
+    assert after.base + sum(row.contribution for row in after.example) == pytest.approx(
+        after.suggestion.score, abs=1e-9
+    )
