@@ -128,7 +128,11 @@ def _expected_line(feature: str, numbers: tuple[float, ...]) -> str:
     """Write what the location predicts of a feature as a sum."""
     constant, *slopes = numbers
     names = [str(_FEATURES[name][0]).lower() for name in FEATURES[LOCATION]]
-    parts = [f"{signed(slope)} × {name}" for slope, name in zip(slopes, names, strict=True) if slope]
+    parts = [
+        f"{'+' if slope > 0 else '−'} {written(abs(slope), '0.000')} × {name}"
+        for slope, name in zip(slopes, names, strict=True)
+        if slope
+    ]
     return " ".join([str(_FEATURES[feature][0]), "=", written(constant, "0.000"), *parts])
 
 
