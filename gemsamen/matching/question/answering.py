@@ -152,8 +152,10 @@ class Answer:
         """Tell who uses these for the subject, or for no component that is known."""
         found = np.zeros(self._n, dtype=np.bool_)
         for uses in (self._uses, self._unnamed):
+            is_same = np.zeros(len(uses.rows), dtype=np.bool_)
             for one in asked:
-                found[uses.table.owners[column(uses) == one]] = True
+                is_same |= column(uses) == one
+            found[uses.table.owners[is_same]] = True
         return found
 
     def _gap(self) -> Pair:

@@ -1,11 +1,16 @@
 """How near, how alike in size and how tied organisations are, whatever the question."""
 
+from typing import TypeVar
+
 import numpy as np
+from numpy.typing import NDArray
 
 from gemsamen.matching.geography import EARTH_RADIUS_KM
 from gemsamen.matching.question.asking import Asker
 from gemsamen.matching.question.columns import Postings, Values
 from gemsamen.matching.question.facts import Floats, Homes, Ties
+
+Real = TypeVar("Real", np.float32, np.float64)
 
 REACH_KM = 30.0
 """At this distance the value of nearness is 1/e, about 0.37."""
@@ -31,13 +36,19 @@ class Kinship:
 
     def kilometres(self, asker: Asker) -> Floats:
         """Great-circle distance to every organisation; NaN when unknown."""
-        own = _on_the_globe(np.array([asker.latitude]), np.array([asker.longitude]))[:, 0]
-        chords = np.sqrt(((self._points - own[:, np.newaxis]) ** 2).sum(axis=0))
-        return np.asarray(2.0 * EARTH_RADIUS_KM * np.arcsin(np.clip(chords / 2.0, 0.0, 1.0)), dtype=np.float64)
+        return _kilometres(self._squares(asker))
 
     def region(self, asker: Asker) -> Values:
         """Nearness exp(-km / 30), in (0, 1]; NaN when unknown."""
-        return np.exp(-self.kilometres(asker) / REACH_KM).astype(np.float32)
+        found: Values = np.exp(_kilometres(self._squares(asker).astype(np.float32)) / np.float32(-REACH_KM))
+        return found
+
+    def _squares(self, asker: Asker) -> Floats:
+        """Squares of the chords to every organisation, on a globe of radius 1."""
+        own = _on_the_globe(np.array([asker.latitude]), np.array([asker.longitude]))
+        north, east, up = self._points - own
+        found: Floats = north * north + east * east + up * up
+        return found
 
     def size(self, asker: Asker) -> Values:
         """Inhabitants of the smaller divided by those of the larger, in (0, 1]; NaN when unknown."""
@@ -51,6 +62,12 @@ class Kinship:
             members = self._owners[self._members.rows(np.array([arrangement], dtype=np.int32))]
             index[members] += 1.0 / np.log1p(max(2, len(members)))
         return (1.0 - np.exp(-index)).astype(np.float32)
+
+
+def _kilometres(squares: NDArray[Real]) -> NDArray[Real]:
+    """Turn squares of chords of a globe of radius 1 into distances along the Earth, in the same precision."""
+    halves = np.minimum(np.sqrt(squares) / 2, 1)
+    return np.arcsin(halves) * np.asarray(2.0 * EARTH_RADIUS_KM, dtype=squares.dtype)
 
 
 def _on_the_globe(latitudes: Floats, longitudes: Floats) -> Floats:

@@ -18,6 +18,8 @@ UNKNOWN_SHARE = 0.5
 
 ROUNDING = np.float32(2e-6)
 """Two scores that are equal to six digits differ by less."""
+SAMPLED_EVERY = 16
+"""A part of the scores tells what the best reach at least, so that few are compared."""
 
 
 class Column:
@@ -179,11 +181,16 @@ def top(scores: Values, k: int, among: NDArray[np.bool_] | None = None) -> Rows:
     """
     if k < 0:
         raise InvalidRequestError(f"cannot list {k} partners")
-    rows = np.arange(len(scores)) if among is None else np.flatnonzero(among)
-    found = scores[rows]
-    if k < len(rows):
-        least = np.partition(found, len(rows) - k)[len(rows) - k] if k else np.inf
-        kept = np.flatnonzero(found >= least - ROUNDING)
-        rows, found = rows[kept], found[kept]
-    rounded = np.round(found.astype(np.float64), 6)
+    chosen = np.ones(len(scores), dtype=np.bool_) if among is None else among
+    least = _reached(scores[::SAMPLED_EVERY][chosen[::SAMPLED_EVERY]], k)
+    rows = np.flatnonzero(chosen & (scores >= least - ROUNDING))
+    rows = rows[scores[rows] >= _reached(scores[rows], k) - ROUNDING]
+    rounded = np.round(scores[rows].astype(np.float64), 6)
     return rows[np.argsort(-rounded, kind="stable")][:k]
+
+
+def _reached(scores: Values, k: int) -> np.float32:
+    """Score that the k best of some reach; of all, the k best reach at least as much."""
+    if k >= len(scores):
+        return np.float32(-np.inf)
+    return np.partition(scores, len(scores) - k)[len(scores) - k] if k else np.float32(np.inf)

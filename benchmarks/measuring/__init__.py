@@ -1,0 +1,1 @@
+"""How a benchmark measures, and what a row of its table looks like."""
