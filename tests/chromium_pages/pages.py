@@ -167,6 +167,7 @@ NO_PAGES: Mapping[str, str] = {
     "about.robots": "text",
     "about.security_text": "text",
     "accounts.audit_file": "file",
+    "accounts.platform_trail_file": "file",
     "exchange.template_file": "file",
     "language.choose": "leads back",
     "organisations.house_style": "style sheet",
