@@ -85,7 +85,7 @@ def _read(revision: int) -> SharedRegister:
         revision=revision,
         ranker=_ranker(_kept.last),
         municipalities={facts.code: facts for facts in municipality_facts()},
-        borders=_borders(),
+        borders=read_borders(),
         components=_components(),
         products=_products(),
         read_at=now(),
@@ -102,7 +102,8 @@ def _ranker(before: SharedRegister | None) -> PartnerRanker:
     return before.ranker if is_same else before.ranker.with_profiles(profiles)
 
 
-def _borders() -> frozenset[tuple[str, str]]:
+def read_borders() -> frozenset[tuple[str, str]]:
+    """Read which municipalities border on each other: pairs of codes in both orders, in one query."""
     low, high = aliased(Municipality), aliased(Municipality)
     rows = db.session.execute(
         select(low.code, high.code)

@@ -40,7 +40,6 @@ class AnswerBook:
 
     Attributes
     ----------
-    shared : SharedRegister
     board : SharedBoard
     read_at : datetime
         When it was read.
@@ -50,12 +49,16 @@ class AnswerBook:
 
     def __init__(self, revision: int) -> None:
         self.revision = revision
-        self.shared: SharedRegister = shared_register_at(revision)
-        self.board: SharedBoard = read_board(self.shared)
+        self.board: SharedBoard = read_board()
         self.read_at: datetime = now()
         self.computed = 0
         self._answers: OrderedDict[Hashable, Answered] = OrderedDict()
         self._lock = Lock()
+
+    @property
+    def shared(self) -> SharedRegister:
+        """The registers laid out for ranking in general; a question does not need them, a group does."""
+        return shared_register_at(self.revision)
 
     def answer(self, key: Hashable, make: Callable[[], Answered]) -> Answered:
         """Return the answer of this asker to this question; computed once, and of too many the oldest is forgotten."""

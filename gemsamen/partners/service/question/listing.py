@@ -194,7 +194,7 @@ class _Layout:
             parts=self._parts(row, points),
             distance_km=None if np.isnan(kilometres) else kilometres,
             population_ratio=self._ratio(municipality.population),
-            is_bordering=(self._own.code, municipality.code) in self._book.shared.borders,
+            is_bordering=(self._own.code, municipality.code) in self._book.board.borders,
             shared_arrangements=self._ties(municipality.organisation_id),
             systems=evidence.systems(row),
             gaps=evidence.gaps(row),

@@ -23,9 +23,9 @@ from gemsamen.matching.question import (
     Uses,
     row_numbers,
 )
-from gemsamen.organisations.service import MunicipalityFacts
+from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
 from gemsamen.organisations.service.arrangements import arrangements_by_organisation
-from gemsamen.partners.service.shared import SharedRegister
+from gemsamen.partners.service.shared import read_borders
 from gemsamen.register.service.question_facts import (
     FunctionFact,
     GapFact,
@@ -104,6 +104,8 @@ class SharedBoard:
         Names, in the order of their row numbers.
     members : mapping of int to frozenset of str
         Names of the arrangements of an organisation.
+    borders : frozenset of (str, str)
+        Codes of municipalities that border on each other, in both orders.
     """
 
     board: QuestionBoard
@@ -113,11 +115,12 @@ class SharedBoard:
     rows: Mapping[int, int]
     arrangements: tuple[str, ...]
     members: Mapping[int, frozenset[str]]
+    borders: frozenset[tuple[str, str]]
 
 
-def read_board(shared: SharedRegister) -> SharedBoard:
+def read_board() -> SharedBoard:
     """Read what everybody may see and lay it out, in a number of queries that does not depend on how much that is."""
-    municipalities = tuple(shared.municipalities[code] for code in sorted(shared.municipalities))
+    municipalities = tuple(municipality_facts())
     rows = {facts.organisation_id: row for row, facts in enumerate(municipalities)}
     functions, links = function_facts()
     catalogue = _catalogue(functions)
@@ -142,6 +145,7 @@ def read_board(shared: SharedRegister) -> SharedBoard:
         rows=rows,
         arrangements=arrangements,
         members=members,
+        borders=read_borders(),
     )
 
 
