@@ -71,9 +71,12 @@ def points_of(scores: Floats, *, scope: Scope, base: float) -> Floats:
     ndarray of the same shape
         In [0, 100], never falling as the score rises.
     """
+    found: Floats
     if scope is Scope.REGIONAL:
-        return np.interp(scores, _REGIONAL_ANCHORS, _POINTS)
-    return np.interp(scores - base, _NATIONAL_ANCHORS, _POINTS)
+        found = np.interp(scores, _REGIONAL_ANCHORS, _POINTS)
+    else:
+        found = np.interp(scores - base, _NATIONAL_ANCHORS, _POINTS)
+    return found
 
 
 def band_of(points: float) -> Band:
