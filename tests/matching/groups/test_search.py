@@ -114,6 +114,15 @@ def test_a_known_lead_must_be_in_the_group():
     assert 19 in found.members
 
 
+def test_the_best_lead_is_found_for_the_last_place_among_many_candidates():
+    asked = with_leads(task(60, 2, seed=5), *range(20, 30))
+
+    found = best_group(asked)
+
+    assert found is not None
+    assert found.value == pytest.approx(every_group(asked))
+
+
 @pytest.mark.parametrize(("size", "included"), [(1, (0,)), (3, ()), (3, (0, 1, 2, 3)), (3, (0, 0))])
 def test_a_task_that_cannot_be_is_refused(size: int, included: tuple[int, ...]):
     asked = task(10, 3, seed=0)

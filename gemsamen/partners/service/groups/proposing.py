@@ -27,6 +27,9 @@ from gemsamen.partners.service.values import NamedComponent
 from gemsamen.register.service import own_profile
 from gemsamen.register.service.question_facts import QuestionFacts, own_question_facts
 
+MOST_NODES = 4_000
+"""Partial groups that are looked into per proposal: less than half a second; what then is not proven, the page says."""
+
 
 def propose_groups(actor: Actor, organisation_id: int, query: GroupQuery, today: date) -> GroupProposals:
     """Propose up to three groups for a municipality, from what everybody may see and all that it knows of itself.
@@ -131,7 +134,7 @@ def _left_out(actor: Actor, organisation_id: int, query: GroupQuery, book: Answe
 
 
 def _proposals(asked: _Asked) -> GroupProposals:
-    found = propose(asked.judge, asked.wishes)
+    found = propose(asked.judge, asked.wishes, node_limit=MOST_NODES)
     choice = min(max(0, asked.query.choice), max(0, len(found) - 1))
     rows = found[choice].members if found else ()
     swapped, made = swapped_rows(asked.field, rows, asked.query.swaps)
