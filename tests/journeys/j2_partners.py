@@ -8,9 +8,10 @@ from playwright.sync_api import expect
 from tests.journeys.story import Accounts, Story
 
 MOST_CLICKS_TO_LIST = 3
-LONGEST_LIST_SECONDS = 5
-LONGEST_REFINEMENT_SECONDS = 1.5
-"""A second for the list, and the time that the browser takes to show it."""
+LONGEST_LIST_SECONDS = 10
+"""On a machine that does other things too; the server has just begun, and lays out all registers first."""
+LONGEST_REFINEMENT_SECONDS = 3
+"""As above; the list itself takes some milliseconds."""
 
 
 def walk(story: Story, accounts: Accounts) -> None:
