@@ -1,6 +1,6 @@
 """One municipality beside those like it: what they use and it does not, and the other way round."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -97,25 +97,25 @@ _kept = Keeper(_lay_out)
 
 def _uses(shared: SharedRegister, group: PeerGroup) -> Uses:
     """Collect per component who of the group uses what, in the order of the names of the components."""
-    users: dict[str, dict[str, list[MunicipalityFacts]]] = {}
+    products: dict[str, dict[str, list[MunicipalityFacts]]] = {}
+    users: dict[str, list[MunicipalityFacts]] = {}
     for member in group.members:
-        for fact in sorted(shared.ranker.profile(member.code).systems):
-            products = users.setdefault(fact.component, {})
-            products.setdefault(fact.product, []).append(member)
+        held = {(fact.component, fact.product) for fact in shared.ranker.profile(member.code).systems}
+        for component, product in held:
+            products.setdefault(component, {}).setdefault(product, []).append(member)
+        for component in {component for component, _ in held}:
+            users.setdefault(component, []).append(member)
     return {
-        slug: ComponentUsed(component=component, systems=_systems(shared, users[slug]), users=_distinct(users[slug]))
-        for slug, component in shared.components.items()
+        slug: ComponentUsed(component=named, systems=_systems(shared, products[slug]), users=tuple(users[slug]))
+        for slug, named in shared.components.items()
         if slug in users
     }
 
 
 def _systems(shared: SharedRegister, products: Mapping[str, list[MunicipalityFacts]]) -> tuple[UsedSystem, ...]:
-    found = [UsedSystem(name=shared.products[product], users=tuple(users)) for product, users in products.items()]
+    in_order = sorted(products.items(), key=lambda item: item[0])
+    found = [UsedSystem(name=shared.products[product], users=tuple(users)) for product, users in in_order]
     return tuple(sorted(found, key=lambda system: (-len(system.users), system.name)))
-
-
-def _distinct(products: Mapping[str, Iterable[MunicipalityFacts]]) -> tuple[MunicipalityFacts, ...]:
-    return tuple(dict.fromkeys(member for users in products.values() for member in users))
 
 
 def _missed(beside: _Beside, uses: Uses, query: PeerQuery) -> Page[MissedComponent]:

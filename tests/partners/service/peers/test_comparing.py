@@ -24,6 +24,18 @@ def test_what_the_neighbours_have_and_one_has_not_is_missed():
     assert [(each.name, len(each.users)) for each in missed.used.systems] == [("PostSpoor", 3)]
 
 
+def test_users_stand_in_the_order_of_the_group_whatever_they_use():
+    factories.system("ZaakVlot", slug="lochem", components=(CASES,))
+    factories.system("Aktenkast", slug="voorst", components=(CASES,))
+    factories.system("ZaakVlot", slug="brummen", components=(CASES,))
+    factories.system("Aktenkast", slug="brummen", components=(CASES,))
+
+    [missed] = compared(kind=PeerGroupKind.BORDERS).missed.items
+
+    assert [each.name for each in missed.used.users] == ["Brummen", "Lochem", "Voorst"]
+    assert [each.name for each in missed.used.systems] == ["Aktenkast", "ZaakVlot"]
+
+
 def test_a_newcomer_is_compared_by_size_and_gets_an_answer_at_once():
     neighbours()
 
