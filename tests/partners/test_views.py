@@ -291,6 +291,7 @@ def test_the_method_is_public_in_both_languages(visitor: Browser):
 
     assert texts(dutch.select("h1")) == ["Zo rekenen wij"]
     assert "2,131" in dutch.text
+    assert "Bestaande banden = 1,558 − 0,140 × nabijheid in rangorde + 1,051 × zelfde provincie" in dutch.text
     assert texts(english.select("h1")) == ["How we compute"]
     assert "2.131" in english.text
 
