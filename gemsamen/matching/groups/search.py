@@ -14,7 +14,7 @@ NODE_LIMIT = 20_000
 MOST_ROUNDS = 6
 WORTH_ANOTHER_ROUND = 0.9
 FINISHING_PLACES = 2
-MOST_LEADS_IN_TURN = 16
+MOST_LEADS_IN_TURN = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +144,7 @@ class _Search:
         self.n_nodes += 1
         places = self.ledger.size - len(part.members)
         rows, ceilings, windows = self._promising(part, self.ledger.fitting(part, rows))
-        if len(rows) < places or self._ceiling(part, rows, ceilings) <= self.best_value + TOLERANCE:
+        if len(rows) < places:
             return
         if places == 1:
             self._finish_with_one(part, rows)
@@ -153,27 +153,6 @@ class _Search:
         else:
             most = part.value + np.convolve(ceilings, np.ones(places), mode="valid")
             self._branch(part, rows, most, windows)
-
-    def _ceiling(self, part: Partial, rows: Integers, ceilings: Floats) -> float:
-        """Most that a group may be worth, looking at who can share a window at all.
-
-        The rows come highest ceiling first. Either the window in common is empty, or it begins on the day on which
-        the window of one member begins; then all others must be able to change over on that day, and each member
-        whose window is known adds the same.
-        """
-        places = self.ledger.size - len(part.members)
-        plain = part.value + float(ceilings[:places].sum())
-        if not self.ledger.window_weight:
-            return plain
-        firsts = np.maximum(part.first, self.ledger.first[rows])
-        lasts = np.minimum(part.last, self.ledger.last[rows])
-        days = np.unique(firsts)
-        fits = (firsts <= days[:, np.newaxis]) & (lasts >= days[:, np.newaxis])
-        last = np.sort(np.where(fits, lasts, 0), axis=1)[:, -places]
-        each = self.ledger.windows(days, last, np.ones_like(days))
-        values = np.where(fits, ceilings + each[:, np.newaxis] * self.ledger.known[rows], -np.inf)
-        sums = np.sort(values, axis=1)[:, -places:].sum(axis=1) + each * part.n_known
-        return max(plain, part.value + float(sums.max()))
 
     def _branch(self, part: Partial, rows: Integers, most: Floats, windows: Floats) -> None:
         """Look into each row with those after it; nothing later adds more than `most` and the widest window left."""
