@@ -76,11 +76,15 @@ def test_a_preset_is_a_link_that_stays_in_the_address(browser: Browser):
 def test_sliders_stand_in_the_address_and_odd_ones_are_mended_with_a_sentence(browser: Browser):
     factories.system(slug="lochem")
 
-    page = browser.get(PAGE, **{"onderdeel": CASES, "w-regio": "9", "w-product": "veel", "w-moment": "0"})
+    page = browser.get(
+        PAGE, **{"onderdeel": CASES, "w-regio": "9", "w-product": "veel", "w-moment": "0", "w-onderdeel": "0"}
+    )
 
     assert "Een gewicht in het adres was geen heel getal van 0 tot en met 5." in page.text
     values = [page.select_one(f"#w-{name}")["value"] for name in ("regio", "product", "moment")]
     assert values == ["5", "3", "0"]
+    assert "Bij deze vraag niet bekend." in page.select_one("#i-moment").text
+    assert "Bij deze vraag niet bekend." not in page.select_one("#i-onderdeel").text
     assert "Een gewicht in het adres" not in browser.get(PAGE, onderdeel=CASES).text
 
 

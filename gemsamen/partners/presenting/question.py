@@ -217,7 +217,6 @@ def _presets(listing: QuestionList) -> tuple[Choice, ...]:
 
 
 def _sliders(listing: QuestionList) -> tuple[Slider, ...]:
-    asked = {part.block for candidate in listing.candidates for part in candidate.parts}
     return tuple(
         Slider(
             name=BLOCK_NAMES[block],
@@ -225,7 +224,7 @@ def _sliders(listing: QuestionList) -> tuple[Slider, ...]:
             meaning=block_meaning(block),
             value=listing.query.weights[block],
             word=weight_word(listing.query.weights[block]),
-            is_asked=block in asked or not asked,
+            is_asked=block in listing.asked,
         )
         for block in Block
     )

@@ -71,6 +71,9 @@ def partners_for_question(actor: Actor, organisation_id: int, query: QuestionQue
         concerned=len(concerned),
         left=int(among.sum()),
         provinces=tuple(sorted({book.board.municipalities[row].province for row in concerned})),
+        asked=frozenset(
+            block for block, is_asked in zip(Block, answered.blocks.forward.is_asked, strict=True) if is_asked
+        ),
         alignment=alignment(answered.blocks, tuple(each.window for each in contracts), today),
         left_out=tuple(each for each in verdicts.values() if each.verdict is Verdict.NO),
         put_aside=tuple(each for each in verdicts.values() if each.verdict is Verdict.NOT_NOW),

@@ -289,6 +289,8 @@ class QuestionList:
         How many of those the filters let in.
     provinces : tuple of str
         Provinces of the concerned, in alphabetical order.
+    asked : frozenset of Block
+        Blocks of which anything is known, whatever they weigh.
     left_out, put_aside : tuple of StandingVerdict
         Whom the asker does not want on this list, or not yet.
     version : str
@@ -304,6 +306,7 @@ class QuestionList:
     concerned: int
     left: int
     provinces: tuple[str, ...]
+    asked: frozenset[Block]
     alignment: Alignment
     left_out: tuple[StandingVerdict, ...]
     put_aside: tuple[StandingVerdict, ...]
