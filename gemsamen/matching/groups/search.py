@@ -108,13 +108,14 @@ class _Search:
         rows = self.ledger.fitting(begin, rows[~np.isin(rows, begin.members)])
         for part in grow(self.ledger, begin, rows):
             self._offer(complete_value(self.ledger, part), part.members)
+        begin, rows = self._narrowed(begin, rows)
         leads = rows[self.ledger.leads[rows]]
         if begin.has_lead or len(leads) > MOST_LEADS_IN_TURN:
-            self._explore(begin, rows)
+            self._visit(begin, rows)
         else:
-            self._explore_each_lead(begin, rows, leads)
+            self._visit_each_lead(begin, rows, leads)
 
-    def _explore_each_lead(self, begin: Partial, rows: Integers, leads: Integers) -> None:
+    def _visit_each_lead(self, begin: Partial, rows: Integers, leads: Integers) -> None:
         """Take the few who can lead in turn, so that the bound knows who must be in the group."""
         ledger = self.ledger
         for place, lead in enumerate(leads.tolist()):
@@ -125,10 +126,10 @@ class _Search:
             if len(part.members) == ledger.size:
                 self._offer(complete_value(ledger, part), part.members)
             else:
-                self._explore(part, ledger.fitting(part, rows[~np.isin(rows, leads[: place + 1])]))
+                self._visit(*self._narrowed(part, ledger.fitting(part, rows[~np.isin(rows, leads[: place + 1])])))
 
-    def _explore(self, begin: Partial, rows: Integers) -> None:
-        """Leave out whoever cannot be in a better group, then branch on the others."""
+    def _narrowed(self, begin: Partial, rows: Integers) -> tuple[Partial, Integers]:
+        """Leave out whoever cannot be in a better group, and number the others anew."""
         for _ in range(MOST_ROUNDS):
             before = len(rows)
             self.tops = _tops(self.ledger.pairs, rows, self.ledger.size - len(begin.members))
@@ -137,8 +138,8 @@ class _Search:
                 break
         kept = np.concatenate([np.array(begin.members, dtype=np.int64), rows])
         self.ledger, self.tops = self.ledger.restricted(kept), self.tops[:, kept]
-        begin = self.ledger.start(range(len(begin.members)))
-        self._visit(begin, np.arange(len(begin.members), len(kept), dtype=np.int64))
+        n_begun = len(begin.members)
+        return self.ledger.start(range(n_begun)), np.arange(n_begun, len(kept), dtype=np.int64)
 
     def _visit(self, part: Partial, rows: Integers) -> None:
         self.n_nodes += 1
