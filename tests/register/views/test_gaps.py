@@ -1,8 +1,11 @@
 """The pages about gaps."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
+from gemsamen.accounts.current import today
 from gemsamen.catalogue.service import business_function_choices
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Role
@@ -203,3 +206,18 @@ def test_what_a_neighbour_keeps_to_itself_is_not_counted(editor: Browser):
 
     assert "Lochem" not in page.text
     assert "Brummen" not in page.text
+
+
+def test_a_need_says_how_many_took_a_solution_into_use_lately_and_leads_to_who_suits(editor: Browser):
+    gap = factories.gap()
+    for slug, since in (("lochem", today() - timedelta(days=30)), ("brummen", today() - timedelta(days=1200))):
+        factories.system(slug=slug).phase_since = since
+    db.session.commit()
+
+    page = editor.get(f"{PAGE}/{gap.id}")
+
+    assert (
+        "2 gemeenten hebben een oplossing. 1 nam die de laatste drie jaar in gebruik."
+        in texts(page.select(".gs-lead"))[0]
+    )
+    assert page.select_one(f"a[href='/voor/zutphen/vraag?behoefte={gap.id}&voorkeur=zelfde-behoefte']")
