@@ -87,14 +87,22 @@ def _first_per_organisation(
 def _write(path: Path, header: tuple[str, ...], rows: Iterable[Cells]) -> int:
     """Write a file as a whole: it appears under its name when the last row is there."""
     unfinished = path.with_name(f"{path.name}.part")
+    try:
+        count = _write_rows(unfinished, header, rows)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return count
+
+
+def _write_rows(path: Path, header: tuple[str, ...], rows: Iterable[Cells]) -> int:
     count = 0
-    with unfinished.open("w", encoding="utf-8", newline="") as stream:
+    with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(header)
         for row in rows:
             writer.writerow(row)
             count += 1
-    unfinished.replace(path)
     return count
 
 

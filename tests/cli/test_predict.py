@@ -179,6 +179,21 @@ def test_a_country_too_large_for_all_pairs_still_gets_its_systems(tmp_path: Path
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["systems.csv"]
 
 
+def test_what_is_broken_off_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object) -> object:
+        yield "A", "c", "p", 1.0
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(module, "predict_adoption", broken)
+    directory = write(tmp_path / "in", organisations="org_id\nA\nB\n")
+
+    result = run(directory, tmp_path / "out")
+
+    assert result.exit_code == 1
+    assert "No space left" in result.stderr
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 def test_predicting_loads_no_web_and_no_database():
     program = "import sys, gemsamen.cli.predict; print(*({'flask', 'sqlalchemy'} & sys.modules.keys()))"
 
