@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import aliased
@@ -14,7 +14,7 @@ from gemsamen.domain.partnering import ListKind, OutcomeKind
 from gemsamen.matching import Coefficients, Scope
 from gemsamen.matching.refit import JudgedList
 from gemsamen.organisations.models import Municipality, Organisation
-from gemsamen.partners.models import ShownList, ShownSuggestion
+from gemsamen.partners.models import ShownList, ShownSuggestion, SuggestionOutcome
 from gemsamen.partners.service.coefficients import CoefficientsFolder
 from gemsamen.partners.service.outcomes import Outcome
 from gemsamen.revision.service import bump_revision
@@ -126,7 +126,12 @@ def stop_using(actor: Actor, folder: CoefficientsFolder) -> str | None:
 
 
 def remove_old_lists(actor: Actor, today: date) -> int:
-    """Remove lists of more than three years ago; the caller commits.
+    """Remove lists and first looks of more than three years ago; the caller commits.
+
+    Returns
+    -------
+    int
+        Number of lists that were removed.
 
     Raises
     ------
@@ -136,6 +141,8 @@ def remove_old_lists(actor: Actor, today: date) -> int:
     require_platform_administrator(actor)
     old = select(ShownList.id).where(ShownList.shown_on < today - timedelta(days=KEPT_DAYS))
     db.session.execute(delete(ShownSuggestion).where(ShownSuggestion.list_id.in_(old)))
+    long_ago = datetime.combine(today, time(), UTC) - timedelta(days=KEPT_DAYS)
+    db.session.execute(delete(SuggestionOutcome).where(SuggestionOutcome.occurred_at < long_ago))
     removed = db.session.execute(delete(ShownList).where(ShownList.id.in_(old)).returning(ShownList.id))
     return len(removed.all())
 

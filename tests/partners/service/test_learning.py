@@ -10,7 +10,7 @@ from gemsamen.domain.access import AccessDeniedError, Actor
 from gemsamen.domain.partnering import ListKind, OutcomeKind
 from gemsamen.matching import Scope, default_coefficients
 from gemsamen.matching.refit import JudgedList
-from gemsamen.partners.models import ShownList, ShownSuggestion
+from gemsamen.partners.models import ShownList, ShownSuggestion, SuggestionOutcome
 from gemsamen.partners.service import (
     Outcome,
     SuggestionQuery,
@@ -130,6 +130,24 @@ def test_lists_of_more_than_three_years_ago_are_removed():
 
     assert db.session.query(ShownList).count() == 1
     assert db.session.query(ShownSuggestion).count() == 2
+
+
+def test_first_looks_of_more_than_three_years_ago_are_removed():
+    old, recent = now() - timedelta(days=3 * 365 + 5), now()
+    for other, moment in (("lochem", old), ("brummen", recent)):
+        look = SuggestionOutcome(
+            organisation_id=number(),
+            about_organisation_id=number(other),
+            kind=OutcomeKind.OPENED,
+            occurred_at=moment,
+        )
+        db.session.add(look)
+    db.session.flush()
+
+    remove_old_lists(OPERATOR, now().date())
+
+    kept = [look.about_organisation_id for look in db.session.query(SuggestionOutcome)]
+    assert kept == [number("brummen")]
 
 
 def test_taking_into_use_reaches_every_worker_and_can_be_undone(tmp_path: Path):
