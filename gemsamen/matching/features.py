@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from gemsamen.matching.coefficients import FEATURES, LOCATION, SYSTEMS, TIES, Coefficients
 from gemsamen.matching.errors import DuplicateProfileError
 from gemsamen.matching.geography import Geography, PairPlaces
-from gemsamen.matching.incidence import CosineBlock
+from gemsamen.matching.incidence import CosineBlock, rows_by_key
 from gemsamen.matching.profiles import Profile
 from gemsamen.matching.similarity import NO_STANDARDS, Standards, SystemsBlend, SystemsSimilarity
 from gemsamen.matching.ties import PairTies, Ties
@@ -19,6 +19,8 @@ NEARBY_KM = 30.0
 """Distance over which the weight of alike systems falls to 1 / e."""
 BLOCK_WEIGHTS = (1.0, 0.25, 0.05, 0.1, 0.1)
 """Weight of each of the `BLOCKS`: products are the unit, the others are assumed; see docs/method."""
+ROWS_AT_ONCE = 64
+"""Rows that are compared with all others in one go when averages are taken."""
 
 Floats = NDArray[np.float64]
 
@@ -156,7 +158,9 @@ class Register:
         self.ties = Ties([profile.arrangements for profile in self.profiles])
         fitting = geography is not None and geography.fits(self.profiles)
         self.geography = geography if geography is not None and fitting else Geography(self.profiles)
-        self._concerned = _rows_by_component(self.components, self.profiles)
+        self._concerned = rows_by_key(
+            [own | _gaps(profile).keys() for own, profile in zip(self.components, self.profiles, strict=True)]
+        )
         self.averages = self._averages()
 
     def with_profiles(self, profiles: Iterable[Profile]) -> "Register":
@@ -189,9 +193,10 @@ class Register:
     def known(self, asker: Profile) -> KnownFeatures:
         """Compare one municipality with every row, without anything that stands in for what is unknown."""
         row = self.rows.get(asker.code)
-        places = self.geography.compare(asker, row)
-        ties = self.ties.compare(asker.arrangements, row)
-        likeness = self.systems.excess(asker.systems, row)
+        places, ties = self.geography.compare(asker, row), self.ties.compare(asker.arrangements, row)
+        return self._known(places, ties, self.systems.excess(asker.systems, row))
+
+    def _known(self, places: PairPlaces, ties: PairTies, likeness: Floats) -> KnownFeatures:
         completeness = np.minimum(1.0, ties.fewest / self._assumptions.full_knowledge)
         return KnownFeatures(_features(places, likeness, ties, completeness), completeness, likeness, places)
 
@@ -199,17 +204,19 @@ class Register:
         """Mean of each feature over all pairs, with what stands in for unknown arrangements."""
         totals, counts = np.zeros(len(FEATURES)), np.zeros(len(FEATURES))
         lack, located, unlocated = 0.0, np.zeros(LOCATION.stop), np.zeros(LOCATION.stop)
-        for row, profile in enumerate(self.profiles):
-            pair = self.known(profile)
-            others = np.arange(len(self.profiles)) != row
-            values, lacking = pair.values[others], 1.0 - pair.completeness[others]
+        for start in range(0, len(self.profiles), ROWS_AT_ONCE):
+            rows = slice(start, start + ROWS_AT_ONCE)
+            pair = self._known(self.geography.rows(rows), self.ties.rows(rows), self.systems.rows(rows))
+            values, lacking = pair.values, 1.0 - pair.completeness
+            own = np.arange(len(values)), start + np.arange(len(values))
+            values[own], lacking[own] = np.nan, 0.0
             is_known = ~np.isnan(values)
             known = np.where(is_known, values, 0.0)
-            totals += known.sum(axis=0)
-            counts += is_known.sum(axis=0)
+            totals += known.sum(axis=(0, 1))
+            counts += is_known.sum(axis=(0, 1))
             lack += lacking.sum()
-            located += lacking @ known[:, LOCATION]
-            unlocated += lacking @ ~is_known[:, LOCATION]
+            located += np.tensordot(lacking, known[..., LOCATION], axes=2)
+            unlocated += np.tensordot(lacking, ~is_known[..., LOCATION], axes=2)
         averages = np.where(counts > 0, totals / np.maximum(counts, 1.0), self._assumptions.averages)
         place = np.append(lack, located + unlocated * averages[LOCATION])
         averages[TIES] += self._assumptions.expected_ties @ place / max(counts[TIES.start], 1.0)
@@ -270,7 +277,7 @@ def _in_order(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
 
 
 def _features(places: PairPlaces, likeness: Floats, ties: PairTies, completeness: Floats) -> Floats:
-    return np.column_stack(
+    return np.stack(
         [
             np.log1p(places.kilometres),
             np.log1p(places.ranks) + np.log1p(places.ranks_back),
@@ -279,7 +286,8 @@ def _features(places: PairPlaces, likeness: Floats, ties: PairTies, completeness
             likeness * _nearness(places),
             np.log1p(ties.affinities),
             completeness * (np.log1p(ties.ranks) + np.log1p(ties.ranks_back)),
-        ]
+        ],
+        axis=-1,
     )
 
 
@@ -290,11 +298,3 @@ def _nearness(places: PairPlaces) -> Floats:
 
 def _gaps(profile: Profile) -> dict[str, float]:
     return {component: urgency for component, urgency in profile.gaps.items() if urgency > 0}
-
-
-def _rows_by_component(components: Sequence[frozenset[str]], profiles: Sequence[Profile]) -> dict[str, list[int]]:
-    rows: dict[str, list[int]] = {}
-    for row, (own, profile) in enumerate(zip(components, profiles, strict=True)):
-        for component in own | _gaps(profile).keys():
-            rows.setdefault(component, []).append(row)
-    return rows

@@ -118,6 +118,19 @@ class Geography:
             size_differences=np.abs(self.places.log_populations - own.log_populations[0]),
         )
 
+    def rows(self, rows: slice) -> PairPlaces:
+        """Compare some rows with all rows; every array has one line per row of these."""
+        own, all_places = self.places, self.places
+        same = (own.provinces[rows, np.newaxis] == all_places.provinces).astype(np.float64)
+        is_unknown = (own.provinces[rows, np.newaxis] == "") | (all_places.provinces == "")
+        return PairPlaces(
+            kilometres=self._kilometres[rows],
+            ranks=self._ranks[rows],
+            ranks_back=self._ranks[:, rows].T,
+            same_province=np.where(is_unknown, np.nan, same),
+            size_differences=np.abs(own.log_populations[rows, np.newaxis] - all_places.log_populations),
+        )
+
     def _guest_ranks(self, kilometres: Floats, row: int | None) -> tuple[Floats, Floats]:
         """Rank a municipality whose place is not the one of any row."""
         others = np.ones(len(kilometres), dtype=np.bool_)

@@ -147,3 +147,12 @@ class AffinityBlock:
         weighted = self.table.matrix.multiply(self._weights[np.newaxis, :]).tocsr()
         found: Floats = (weighted @ self.table.matrix.T).toarray().astype(np.float64)
         return found
+
+
+def rows_by_key(rows: Iterable[Set[Key]]) -> dict[Key, list[int]]:
+    """Tell for every key which rows have it, in their order."""
+    found: dict[Key, list[int]] = {}
+    for row, keys in enumerate(rows):
+        for key in keys:
+            found.setdefault(key, []).append(row)
+    return found

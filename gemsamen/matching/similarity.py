@@ -100,6 +100,11 @@ class SystemsSimilarity:
                 total += weight * np.where(block.has_any, block.cosines(keys) - average, 0.0)
         return np.where(self.has_any, total * self.stretch, np.nan)
 
+    def rows(self, rows: slice) -> Floats:
+        """Similarity of some rows with all rows, as `excess` gives it; one line per row of these."""
+        found: Floats = self._of_rows[rows]
+        return found
+
     def _all_pairs(self) -> Floats:
         """Compare every pair of rows once, of shape (n, n)."""
         total = np.zeros((len(self.has_any), len(self.has_any)))

@@ -80,6 +80,11 @@ class Ties:
         affinities = self.block.affinities(arrangements).round(DECIMALS)
         return PairTies(affinities, _places(affinities, row), self._places_back(affinities, row), fewest)
 
+    def rows(self, rows: slice) -> PairTies:
+        """Compare some rows with all rows; every array has one line per row of these."""
+        fewest = np.minimum(self._counts[rows, np.newaxis], self._counts)
+        return PairTies(self._affinities[rows], self._ranks[rows], self._ranks[:, rows].T, fewest)
+
     def _places_back(self, affinities: Floats, row: int | None) -> Floats:
         """Place of a guest among the ties of every row."""
         others = ~np.eye(len(affinities), dtype=np.bool_)

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from gemsamen.matching.incidence import AffinityBlock, CosineBlock
+from gemsamen.matching.incidence import AffinityBlock, CosineBlock, rows_by_key
 
 pytestmark = pytest.mark.pure
 
@@ -62,3 +62,7 @@ def test_all_pairs_hold_what_each_row_finds():
     block = AffinityBlock(rows)
 
     assert block.all_pairs() == pytest.approx(np.array([block.affinities(row) for row in rows]))
+
+
+def test_every_key_names_the_rows_that_have_it_in_their_order():
+    assert rows_by_key([{"a", "b"}, frozenset(), {"b"}]) == {"a": [0], "b": [0, 2]}
