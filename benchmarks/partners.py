@@ -2,9 +2,8 @@
 
 import json
 import math
-import statistics
-import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,8 @@ from numpy.typing import NDArray
 from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import normalize
 
+from benchmarks.measuring.clocks import cpu_milliseconds
+from benchmarks.measuring.rows import within
 from gemsamen.matching import PartnerRanker, Profile, Scope, SystemFact
 
 N_MUNICIPALITIES = 342
@@ -19,7 +20,12 @@ SYSTEMS_EACH = 100
 N_COMPONENTS = 170
 N_PRODUCTS = 900
 LIMIT = 10
-TARGET_MILLISECONDS = 2.0
+TARGET_MILLISECONDS = 1.0
+"""For what a page needs: one list, of which the reasons and places are shown."""
+
+MOST_MILLISECONDS_FOR_A_CHANGE = 120.0
+"""Everything is laid out in about this time, so that a layout which changes in part would gain nothing here; at the
+sizes where it matters, see `benchmarks/scale.py`, a change costs a thousandth of building anew."""
 
 
 def synthetic_country(size: int = N_MUNICIPALITIES) -> list[Profile]:
@@ -40,61 +46,53 @@ def run() -> list[dict[str, Any]]:
     """
     profiles = synthetic_country()
     ranker = PartnerRanker(profiles)
-    query = _brute_force(profiles)
+    query, asker = _brute_force(profiles), _with_private_systems(profiles[7])
+    naive = cpu_milliseconds(lambda: _naive(profiles, profiles[7]), repeats=3)
+    count = len(profiles)
     return [
-        _row(
-            "partners: one list of 10 with reasons, against naive Python",
-            len(profiles),
-            _milliseconds(lambda: ranker.rank(profiles[7], LIMIT)),
-            _milliseconds(lambda: _naive(profiles, profiles[7]), repeats=3),
-            TARGET_MILLISECONDS,
+        within(
+            "partners: one list of 10 with reasons and places, against naive Python",
+            count,
+            cpu_milliseconds(lambda: ranker.rank(asker, LIMIT)),
+            naive,
+            unit="ms CPU",
+            most=TARGET_MILLISECONDS,
         ),
-        _row(
-            "partners: both lists with reasons, against naive Python",
-            len(profiles),
-            _milliseconds(lambda: [ranker.rank(profiles[7], LIMIT, scope) for scope in Scope]),
-            _milliseconds(lambda: _naive(profiles, profiles[7]), repeats=3),
-            2 * TARGET_MILLISECONDS,
+        within(
+            "partners: both lists of 10 from one comparison, against naive Python",
+            count,
+            cpu_milliseconds(lambda: _both_lists(ranker, asker)),
+            naive,
+            unit="ms CPU",
+            most=2 * TARGET_MILLISECONDS,
         ),
-        _row(
+        within(
             "partners: scores of all municipalities, against scikit-learn cosine neighbours",
-            len(profiles),
-            _milliseconds(lambda: ranker.score(profiles[7])),
-            _milliseconds(lambda: query(7)),
-            TARGET_MILLISECONDS,
+            count,
+            cpu_milliseconds(lambda: ranker.score(asker)),
+            cpu_milliseconds(lambda: query(7)),
+            unit="ms CPU",
+            most=TARGET_MILLISECONDS,
         ),
-        _row(
+        within(
             "partners: one changed profile, against building anew",
-            len(profiles),
-            _milliseconds(lambda: ranker.replaced(profiles[7]), repeats=5),
-            _milliseconds(lambda: PartnerRanker(profiles), repeats=5),
-            100.0,
+            count,
+            cpu_milliseconds(lambda: ranker.replaced(asker), repeats=5),
+            cpu_milliseconds(lambda: PartnerRanker(profiles), repeats=5),
+            unit="ms CPU",
+            most=MOST_MILLISECONDS_FOR_A_CHANGE,
         ),
     ]
 
 
-def _row(name: str, n: int, value: float, baseline: float, target: float) -> dict[str, Any]:
-    return {
-        "name": name,
-        "n": n,
-        "value": round(value, 4),
-        "unit": "ms",
-        "baseline": round(baseline, 4),
-        "ratio": round(baseline / value, 2),
-        "target": target,
-        "ok": value <= target,
-    }
+def _both_lists(ranker: PartnerRanker, asker: Profile) -> list[object]:
+    inquiry = ranker.asking(asker)
+    return [inquiry.rank(LIMIT, scope) for scope in Scope]
 
 
-def _milliseconds(work: Callable[[], object], *, repeats: int = 50) -> float:
-    """Median wall time of one call, after a warm-up."""
-    work()
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
+def _with_private_systems(profile: Profile) -> Profile:
+    """Give a municipality some systems that others may not see, so that it has to be compared anew."""
+    return replace(profile, systems=profile.systems | {SystemFact(f"c{number}", f"own{number}") for number in range(6)})
 
 
 def _brute_force(profiles: list[Profile]) -> Callable[[int], object]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -129,7 +130,7 @@ class Scale:
     def _one_change(self) -> list[dict[str, Any]]:
         live = LiveNeighbours(self._rows, SHOWN, built=self._built.lists)
         changes = self._changes()
-        value = cpu_milliseconds(_each(live, changes), repeats=CHANGES - 1)
+        value = cpu_milliseconds(_each(live, changes), repeats=CHANGES - 1, choose=median)
         reading = cpu_milliseconds(lambda: (self._rows.data.max(), self._rows.indices.max()))
         is_large = self._size == LARGEST
         rebuild = self._built.cpu * 1000
