@@ -118,7 +118,7 @@ def score_lines(figures: Figures) -> tuple[ScoreLine, ...]:
 
 def before_and_after(before: Group, after: Group) -> tuple[Before, ...]:
     """Set every figure of two groups side by side."""
-    rows = [(_("Members"), _count(before), _count(after)), (_("Fit"), *_both(before, after))]
+    rows = [(_("Members"), _count(before), _count(after)), (_("Group fit"), *_both(before, after))]
     if Term.WINDOW in before.figures.values or Term.WINDOW in after.figures.values:
         rows.append((_("Switch together"), months_text(before), months_text(after)))
     rows.append((_("Residents"), _residents(before), _residents(after)))
