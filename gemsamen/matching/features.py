@@ -1,6 +1,6 @@
 """The register laid out in arrays, and the features of a pair of municipalities."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
