@@ -1,13 +1,18 @@
-"""The names of the features on the page about the method."""
+"""The page as a whole, with the words for the features of a pair."""
 
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_percent
 from flask_babel import get_locale
 
 from gemsamen.matching.coefficients import FEATURES, LOCATION
 from gemsamen.matching.scales import Anchor, band_of
 from gemsamen.partners.service import Method
+from gemsamen.partners.wording.method.adoption import AdoptionPart, adoption_part
+from gemsamen.partners.wording.method.groups import GroupsPart, groups_part
+from gemsamen.partners.wording.method.numerals import signed, written
+from gemsamen.partners.wording.method.question import QuestionPart, question_part
+from gemsamen.partners.wording.method.versions import VersionsPart, versions_part
 from gemsamen.partners.wording.words import band_word, factor_word
 from gemsamen.web.messages import gettext
 from gemsamen.web.messages import lazy_gettext as _
@@ -85,16 +90,10 @@ class MethodPage:
     points: tuple[PointsLine, ...]
     expected: tuple[str, ...]
     sources: str
-
-
-def signed(value: float) -> str:
-    """Write a part of a sum with its sign and three digits, in the way of the language."""
-    return written(value, "+0.000;−0.000")
-
-
-def written(value: float, pattern: str = "0.0000;−0.0000") -> str:
-    """Write a number with a fixed number of digits, in the way of the language."""
-    return str(format_decimal(value + 0.0, format=pattern, locale=get_locale() or "nl_NL"))
+    question: QuestionPart
+    groups: GroupsPart
+    adoption: AdoptionPart
+    versions: VersionsPart
 
 
 def method_page(method: Method) -> MethodPage:
@@ -121,6 +120,10 @@ def method_page(method: Method) -> MethodPage:
         points=tuple(_points_line(anchor) for anchor in reversed(method.scale)),
         expected=tuple(_expected_line(feature, numbers) for feature, numbers in method.expected_ties.items()),
         sources=gettext(str(method.origin["note"])),
+        question=question_part(),
+        groups=groups_part(),
+        adoption=adoption_part(),
+        versions=versions_part(method),
     )
 
 
