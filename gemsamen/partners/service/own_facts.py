@@ -12,9 +12,10 @@ from sqlalchemy import CompoundSelect, Select, String, cast, literal, null, sele
 
 from gemsamen.catalogue.models import Component, Product
 from gemsamen.db import db
-from gemsamen.domain.register import Audience, GapStatus, GapUrgency, LifecyclePhase
+from gemsamen.domain.register import Audience, GapStatus, GapUrgency, Hosting, LifecyclePhase
 from gemsamen.matching import Profile, SystemFact
 from gemsamen.register.models import Gap, System, SystemComponent
+from gemsamen.register.service import hosting_key
 from gemsamen.revision.models import RegisterRevision
 
 _REVISION, _SYSTEM, _GAP = "revision", "system", "gap"
@@ -50,7 +51,9 @@ def read_own_facts(organisation_id: int) -> OwnFacts:
     """Read the number of changes and what an organisation keeps for itself, in one query; the caller checks access."""
     rows = db.session.execute(_statement(organisation_id)).all()
     systems = (
-        SystemFact(slug or "", product, supplier) for kind, slug, product, supplier, _ in rows if kind == _SYSTEM
+        SystemFact(slug or "", product, supplier, hosting_key(Hosting(text)))
+        for kind, slug, product, supplier, text in rows
+        if kind == _SYSTEM
     )
     return OwnFacts(
         revision=sum(int(number) for kind, _, _, _, number in rows if kind == _REVISION),
@@ -60,7 +63,7 @@ def read_own_facts(organisation_id: int) -> OwnFacts:
 
 
 def _statement(organisation_id: int) -> CompoundSelect[Any, Any, Any, Any, Any]:
-    """Ask for everything at once: the kind, the component, the product, its supplier, and a number or urgency."""
+    """Ask for everything at once: the kind, the component, the product, its supplier, and a number or key."""
     return union_all(_revision(), _systems(organisation_id), _gaps(organisation_id))
 
 
@@ -71,7 +74,7 @@ def _revision() -> _Row:
 def _systems(organisation_id: int) -> _Row:
     product, supplier = cast(System.product_id, String), cast(Product.supplier_id, String)
     return (
-        select(literal(_SYSTEM), Component.slug, product, supplier, null())
+        select(literal(_SYSTEM), Component.slug, product, supplier, cast(System.hosting, String))
         .select_from(System)
         .join(Product, Product.id == System.product_id)
         .outerjoin(SystemComponent, SystemComponent.system_id == System.id)

@@ -1,5 +1,6 @@
 """What everybody may see of all municipalities, laid out for ranking once per process."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +9,9 @@ from operator import is_
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from gemsamen.catalogue.models import Component, Product
+from gemsamen.catalogue.models import Component, ComponentStandard, Product
 from gemsamen.db import db, now
+from gemsamen.domain.catalogue import StandardRole
 from gemsamen.matching import PartnerRanker
 from gemsamen.organisations.models import Municipality, Neighbour
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
@@ -37,6 +39,8 @@ class SharedRegister:
         By the key that the profiles use.
     products : mapping of str to str
         Names by the keys that the profiles use.
+    standards : mapping of str to frozenset of str
+        Standards that a component has to meet, by its key.
     read_at : datetime
         When it was read.
     """
@@ -47,6 +51,7 @@ class SharedRegister:
     borders: frozenset[tuple[str, str]]
     components: Mapping[str, NamedComponent]
     products: Mapping[str, str]
+    standards: Mapping[str, frozenset[str]]
     read_at: datetime
 
     def municipality_of(self, organisation_id: int) -> MunicipalityFacts:
@@ -81,21 +86,23 @@ def forget_shared_register() -> None:
 
 def _read(revision: int) -> SharedRegister:
     """Read everything, and use again what is still as it was; comparing is quicker than being told and surer."""
+    standards = _standards()
     return SharedRegister(
         revision=revision,
-        ranker=_ranker(_kept.last),
+        ranker=_ranker(_kept.last, standards),
         municipalities={facts.code: facts for facts in municipality_facts()},
         borders=read_borders(),
         components=_components(),
         products=_products(),
+        standards=standards,
         read_at=now(),
     )
 
 
-def _ranker(before: SharedRegister | None) -> PartnerRanker:
+def _ranker(before: SharedRegister | None, standards: Mapping[str, frozenset[str]]) -> PartnerRanker:
     coefficients = coefficients_in_use()
-    if before is None or before.ranker.coefficients is not coefficients:
-        return PartnerRanker(matching_profiles(), coefficients)
+    if before is None or before.ranker.coefficients is not coefficients or before.standards != standards:
+        return PartnerRanker(matching_profiles(), coefficients, standards=standards)
     known = before.ranker.profiles
     profiles = matching_profiles({profile.code: profile for profile in known})
     is_same = len(known) == len(profiles) and all(map(is_, known, profiles))
@@ -117,6 +124,19 @@ def read_borders() -> frozenset[tuple[str, str]]:
 def _components() -> dict[str, NamedComponent]:
     rows = db.session.execute(select(Component.slug, Component.name).order_by(Component.name, Component.id))
     return {slug: NamedComponent(slug=slug, name=name) for slug, name in rows}
+
+
+def _standards() -> dict[str, frozenset[str]]:
+    """Read which standards every component has to meet; what is only recommended does not count."""
+    rows = db.session.execute(
+        select(Component.slug, ComponentStandard.standard_id)
+        .join(ComponentStandard, ComponentStandard.component_id == Component.id)
+        .where(ComponentStandard.role == StandardRole.REQUIRED)
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for slug, standard_id in rows:
+        found[slug].add(str(standard_id))
+    return {slug: frozenset(standards) for slug, standards in found.items()}
 
 
 def _products() -> dict[str, str]:

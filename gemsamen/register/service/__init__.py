@@ -33,7 +33,12 @@ from gemsamen.register.service.landscape import (
     list_landscape,
 )
 from gemsamen.register.service.others import OtherUse, who_else_uses
-from gemsamen.register.service.profiles import NoMunicipalityError, matching_profiles, own_profile
+from gemsamen.register.service.profiles import (
+    NoMunicipalityError,
+    hosting_key,
+    matching_profiles,
+    own_profile,
+)
 from gemsamen.register.service.removal import remove_system, restore_system
 from gemsamen.register.service.strength_reading import (
     PeerStrength,
@@ -127,6 +132,7 @@ __all__ = [
     "get_gap",
     "get_strength",
     "get_system",
+    "hosting_key",
     "landscape_figures",
     "landscape_rows",
     "list_gaps",

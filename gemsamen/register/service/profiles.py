@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, select
 from gemsamen.catalogue.models import Component, Product
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.domain.register import Audience, GapStatus, LifecyclePhase
+from gemsamen.domain.register import Audience, GapStatus, Hosting, LifecyclePhase
 from gemsamen.matching import Profile, SystemFact
 from gemsamen.organisations.service import (
     MunicipalityFacts,
@@ -110,22 +110,27 @@ def _same(known: Profile | None, profile: Profile) -> Profile:
 def _systems(condition: ColumnElement[bool]) -> dict[int, set[SystemFact]]:
     """Return the systems in use; tens of thousands of rows, so they are read past the session."""
     rows = db.session.connection().execute(
-        select(System.organisation_id, Component.slug, System.product_id, Product.supplier_id)
+        select(System.organisation_id, Component.slug, System.product_id, Product.supplier_id, System.hosting)
         .join(Product, Product.id == System.product_id)
         .outerjoin(SystemComponent, SystemComponent.system_id == System.id)
         .outerjoin(Component, Component.id == SystemComponent.component_id)
         .where(condition, System.phase != LifecyclePhase.PHASED_OUT)
     )
     found: dict[int, set[SystemFact]] = defaultdict(set)
-    for organisation_id, slug, product_id, supplier_id in rows:
-        found[organisation_id].add(_fact(slug, product_id, supplier_id))
+    for organisation_id, slug, product_id, supplier_id, hosting in rows:
+        found[organisation_id].add(_fact(slug, product_id, supplier_id, hosting))
     return found
 
 
 @lru_cache(maxsize=MOST_FACTS)
-def _fact(slug: str | None, product_id: int, supplier_id: int) -> SystemFact:
+def _fact(slug: str | None, product_id: int, supplier_id: int, hosting: Hosting) -> SystemFact:
     """Make a fact; one object for equal facts of everybody, so that comparing profiles takes no time."""
-    return SystemFact(slug or "", str(product_id), str(supplier_id))
+    return SystemFact(slug or "", str(product_id), str(supplier_id), hosting_key(hosting))
+
+
+def hosting_key(hosting: Hosting) -> str:
+    """Name how a system is delivered, for a profile; empty when it is unknown."""
+    return "" if hosting is Hosting.UNKNOWN else hosting.value
 
 
 def _gaps(condition: ColumnElement[bool]) -> dict[int, dict[str, float]]:

@@ -4,7 +4,7 @@ import pytest
 
 from gemsamen.db import db
 from gemsamen.domain.access import Actor
-from gemsamen.domain.register import Audience, GapUrgency, LifecyclePhase
+from gemsamen.domain.register import Audience, GapUrgency, Hosting, LifecyclePhase
 from gemsamen.partners.service import forget_shared_register, shared_register_at
 from gemsamen.partners.service.own_facts import OwnFacts, read_own_facts
 from gemsamen.register.service import bump_revision, own_profile, register_revision
@@ -30,6 +30,7 @@ def test_shared_and_own_facts_together_are_the_profile_that_the_register_gives(s
             audience=chance.choice(list(Audience)),
         )
         made.phase = chance.choice(list(LifecyclePhase))
+        made.hosting = chance.choice(list(Hosting))
     for name in COMPONENTS:
         factories.gap(name, urgency=chance.choice(list(GapUrgency)), audience=chance.choice(list(Audience)))
     db.session.commit()

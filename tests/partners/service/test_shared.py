@@ -3,12 +3,14 @@ from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from gemsamen.catalogue.models import ComponentStandard
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import Actor
+from gemsamen.domain.catalogue import StandardRole
 from gemsamen.domain.register import Audience
-from gemsamen.matching import Scope
+from gemsamen.matching import Factor, Scope
 from gemsamen.organisations.service import examples_are_shown
 from gemsamen.partners.service import NotAMunicipalityError, forget_shared_register, shared_register
 from gemsamen.partners.service.shared import SharedRegister
@@ -78,6 +80,41 @@ def test_a_change_that_nobody_else_may_see_lays_out_nothing_anew():
 
     assert after.revision != before.revision
     assert after.ranker is before.ranker
+
+
+def test_a_standard_that_becomes_required_counts_from_then_on():
+    parts = {
+        "zutphen": "Zaakregistratiecomponent",
+        "lochem": "Financieel component",
+        "brummen": "Gravenbeheercomponent",
+    }
+    for slug, part in parts.items():
+        factories.system(slug, slug=slug, components=(part,))
+    one, other, *_ = db.session.scalars(select(ComponentStandard.standard_id).distinct().order_by("standard_id"))
+    db.session.execute(delete(ComponentStandard))
+    bump_revision()
+    db.session.commit()
+    before = shared_register()
+    for part, standard_id in zip(parts.values(), (one, one, other), strict=True):
+        component_id = factories.component(part).id
+        db.session.add(
+            ComponentStandard(component_id=component_id, standard_id=standard_id, role=StandardRole.REQUIRED)
+        )
+    bump_revision()
+    db.session.commit()
+
+    after = shared_register()
+
+    assert before.standards == {}
+    assert after.standards["zaakregistratiecomponent"] == {str(one)}
+    assert systems_of(after) > systems_of(before)
+
+
+def systems_of(shared: SharedRegister) -> float:
+    """What the systems of Lochem add to its score for Zutphen."""
+    found = shared.ranker.rank(shared.ranker.profile("GM0301"), 342)
+    [lochem] = [each for each in found if each.code == "GM0262"]
+    return next(reason.contribution for reason in lochem.reasons if reason.factor is Factor.SYSTEMS)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Role
 from gemsamen.domain.organisation import ArrangementKind, OrganisationKind
-from gemsamen.domain.register import Audience, GapUrgency
+from gemsamen.domain.register import Audience, GapUrgency, Hosting
 from gemsamen.matching import SystemFact
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Municipality, Organisation
 from gemsamen.register.service import NoMunicipalityError, matching_profiles, own_profile
@@ -48,6 +48,16 @@ def test_the_own_profile_holds_everything():
 
     assert {fact.component for fact in profile.systems} == {"zaakregistratiecomponent", ""}
     assert set(profile.gaps) == {"zaakregistratiecomponent"}
+
+
+@pytest.mark.parametrize(("hosting", "key"), [(Hosting.SAAS, "saas"), (Hosting.UNKNOWN, "")])
+def test_a_profile_tells_how_a_system_is_hosted_when_that_is_known(hosting: Hosting, key: str):
+    factories.system("ZaakVlot").hosting = hosting
+    db.session.commit()
+
+    [zutphen] = [profile for profile in matching_profiles() if profile.code == "GM0301"]
+
+    assert [fact.hosting for fact in zutphen.systems] == [key]
 
 
 def test_a_profile_that_did_not_change_is_the_same_object():
