@@ -5,7 +5,6 @@ from flask import Flask
 from flask_babel import force_locale
 
 from gemsamen.matching.groups import DEFAULT_WEIGHTS, LARGEST, SMALLEST, Term
-
 from gemsamen.matching.groups.terms import (
     FARTHEST_KM,
     ONE_MISSES,
