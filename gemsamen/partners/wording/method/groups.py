@@ -118,8 +118,8 @@ def _three_groups() -> Passage:
         title=gettext("Up to three groups"),
         paragraphs=(
             gettext(
-                "The first group is the best as a whole. For every other group one thing gets %(focus)s of the weight "
-                "extra, and all weights together %(rest)s of what they were: %(names)s.",
+                "The first group is the best as a whole. For every other group the usual weights count for %(rest)s, "
+                "and %(focus)s is put on one thing: %(names)s.",
                 focus=percent_text(FOCUS),
                 rest=percent_text(1 - FOCUS),
                 names=listed([f"“{name}”" for name in focused]),

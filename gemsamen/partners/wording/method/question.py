@@ -252,9 +252,9 @@ def _example() -> str:
     first, second = example_points()
     return gettext(
         "Two blocks count: %(one)s with weight %(w_one)s and %(two)s with weight %(w_two)s. The first partner has the "
-        "component (1) and another product (0): (%(w_one)s × 1 + %(w_two)s × 0) / (%(w_one)s + %(w_two)s), makes "
-        "%(first)s points. Of the second the product is unknown: %(w_one)s × 1 / (%(w_one)s + %(share)s × %(w_two)s), "
-        "makes %(second)s points.",
+        "component (1) and another product (0): (%(w_one)s × 1 + %(w_two)s × 0) / (%(w_one)s + %(w_two)s): "
+        "%(first)s points. Of the second the product is unknown: %(w_one)s × 1 / (%(w_one)s + %(share)s × %(w_two)s): "
+        "%(second)s points.",
         one=block_word(Block.COMPONENT).lower(),
         two=block_word(Block.PRODUCT).lower(),
         w_one=EXAMPLE_WEIGHTS[Block.COMPONENT],
