@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
 
-from gemsamen.accounts.models import User
+from gemsamen.accounts.models import PlatformRole, User
 from gemsamen.accounts.service.acceptance import platform_role
 from gemsamen.accounts.service.actors import PLATFORM_ADMINISTRATOR, actor_of
 from gemsamen.accounts.service.invitations import LONGEST_NAME, normal_email
@@ -173,8 +173,13 @@ def record_password_change(user: User, action: str) -> None:
 
 
 def _is_last_platform_administrator(user: User) -> bool:
-    """Tell whether nobody else could manage the platform; the others are locked, so that two cannot leave at once."""
-    holders = select(User.id).where(User.active, _manages_platform()).order_by(User.id).with_for_update(of=User)
+    """Tell whether nobody else could manage the platform; one leaves at a time.
+
+    The right itself is locked first and who holds it is read after that: a statement that waits for a lock would go on
+    with what it saw before.
+    """
+    db.session.scalar(select(PlatformRole.id).where(PlatformRole.name == PLATFORM_ADMINISTRATOR).with_for_update())
+    holders = select(User.id).where(User.active, _manages_platform())
     return set(db.session.scalars(holders)) == {user.id}
 
 
