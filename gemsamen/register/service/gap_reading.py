@@ -11,11 +11,11 @@ from gemsamen.catalogue.models import BusinessFunction, Component
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, may, require
 from gemsamen.domain.register import Audience, GapStatus, GapUrgency
-from gemsamen.organisations.models import Municipality, Organisation
+from gemsamen.organisations.models import Municipality
 from gemsamen.register.models import Gap
 from gemsamen.register.service.checking import is_id
 from gemsamen.register.service.errors import GapNotFoundError
-from gemsamen.register.service.others import coordinates, kilometres, place_of
+from gemsamen.register.service.peers import Peer, peers_with
 from gemsamen.register.service.values import RegisteredGap
 from gemsamen.register.service.viewing import require_peer
 
@@ -25,16 +25,9 @@ _OPEN_FIRST = case({status: place for place, status in enumerate(GapStatus)}, va
 
 
 @dataclass(frozen=True, kw_only=True)
-class PeerGap:
+class PeerGap(Peer):
     """Another municipality that misses the same, as the viewer may see it."""
 
-    organisation_id: int
-    slug: str
-    code: str
-    name: str
-    province: str
-    population: int | None
-    distance_km: float | None
     urgency: GapUrgency
     wanted_by: date | None
     is_willing_to_lead: bool
@@ -92,32 +85,17 @@ def peers_with_gap(
         If the actor has no role anywhere.
     """
     require_peer(actor)
-    same = Gap.component_id == component_id if component_id is not None else Gap.function_id == function_id
-    rows = db.session.execute(
-        select(Gap, Municipality, Organisation.slug, Organisation.name)
-        .join(Municipality, Municipality.organisation_id == Gap.organisation_id)
-        .join(Organisation, Organisation.id == Gap.organisation_id)
-        .where(_SHARED, Gap.organisation_id != organisation_id, same)
-        .order_by(Organisation.name, Gap.id)
-    ).all()
-    home = place_of(organisation_id) if rows else None
-    found = [
+    found = peers_with(Gap, organisation_id, _SHARED, component_id=component_id, function_id=function_id)
+    return [
         PeerGap(
-            organisation_id=gap.organisation_id,
-            slug=slug,
-            code=facts.code,
-            name=name,
-            province=facts.province,
-            population=facts.population,
-            distance_km=kilometres(home, coordinates(facts.latitude, facts.longitude)),
+            **vars(peer),
             urgency=gap.urgency,
             wanted_by=gap.wanted_by,
             is_willing_to_lead=gap.is_willing_to_lead,
             description=gap.description,
         )
-        for gap, facts, slug, name in rows
+        for gap, peer in found
     ]
-    return sorted(found, key=lambda each: (each.distance_km is None, each.distance_km or 0.0, each.name))
 
 
 def _visible(actor: Actor, organisation_id: int) -> ColumnElement[bool]:

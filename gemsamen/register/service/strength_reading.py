@@ -9,11 +9,11 @@ from gemsamen.catalogue.models import BusinessFunction, Component
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, may, require
 from gemsamen.domain.register import Audience, CapacityBand, GapStatus, LifecyclePhase
-from gemsamen.organisations.models import Municipality, Organisation
+from gemsamen.organisations.models import Municipality
 from gemsamen.register.models import Gap, Strength, System, SystemComponent
 from gemsamen.register.service.checking import is_id
 from gemsamen.register.service.errors import StrengthNotFoundError
-from gemsamen.register.service.others import coordinates, kilometres, place_of
+from gemsamen.register.service.peers import Peer, peers_with
 from gemsamen.register.service.values import RegisteredStrength
 from gemsamen.register.service.viewing import require_peer
 
@@ -45,16 +45,9 @@ class SharedStrength:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PeerStrength:
+class PeerStrength(Peer):
     """Another municipality that is good at something, as the viewer may see it."""
 
-    organisation_id: int
-    slug: str
-    code: str
-    name: str
-    province: str
-    population: int | None
-    distance_km: float | None
     capacity: CapacityBand | None
     is_willing_to_lead: bool
     description: str
@@ -147,31 +140,16 @@ def peers_with_strength(
         If the actor has no role anywhere.
     """
     require_peer(actor)
-    same = Strength.component_id == component_id if component_id is not None else Strength.function_id == function_id
-    rows = db.session.execute(
-        select(Strength, Municipality, Organisation.slug, Organisation.name)
-        .join(Municipality, Municipality.organisation_id == Strength.organisation_id)
-        .join(Organisation, Organisation.id == Strength.organisation_id)
-        .where(_SHARED, Strength.organisation_id != organisation_id, same)
-        .order_by(Organisation.name, Strength.id)
-    ).all()
-    home = place_of(organisation_id) if rows else None
-    found = [
+    found = peers_with(Strength, organisation_id, _SHARED, component_id=component_id, function_id=function_id)
+    return [
         PeerStrength(
-            organisation_id=strength.organisation_id,
-            slug=slug,
-            code=facts.code,
-            name=name,
-            province=facts.province,
-            population=facts.population,
-            distance_km=kilometres(home, coordinates(facts.latitude, facts.longitude)),
+            **vars(peer),
             capacity=strength.capacity,
             is_willing_to_lead=strength.is_willing_to_lead,
             description=strength.description,
         )
-        for strength, facts, slug, name in rows
+        for strength, peer in found
     ]
-    return sorted(found, key=lambda each: (each.distance_km is None, each.distance_km or 0.0, each.name))
 
 
 def strength_chances(actor: Actor, organisation_id: int, limit: int = MOST_CHANCES) -> list[StrengthChance]:
