@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.db import now
@@ -10,6 +11,7 @@ from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.contract import Window
 from gemsamen.domain.partnering import ListKind, Verdict
 from gemsamen.matching import Coefficients, Facts, Profile, Scope, Suggestion
+from gemsamen.matching.inquiring import Inquiry
 from gemsamen.matching.refit import MULTIPLIERS
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.component_use import Use, uses_of_component
@@ -120,6 +122,11 @@ class _Listing:
     municipality: MunicipalityFacts
     query: SuggestionQuery
 
+    @cached_property
+    def inquiry(self) -> Inquiry:
+        """The asker compared with everybody, once for both lists."""
+        return self.shared.ranker.asking(self.asker)
+
 
 def _chosen(shared: SharedRegister, slug: str | None) -> NamedComponent | None:
     if slug is None:
@@ -144,7 +151,7 @@ def _ranked(
     listing: _Listing, verdicts: Mapping[int, StandingVerdict], scope: Scope, limit: int
 ) -> tuple[Suggestion, ...]:
     """Rank so many that enough are left without those that the asker turned down or put aside."""
-    return listing.shared.ranker.rank(listing.asker, limit + len(verdicts), scope, listing.query.component)
+    return listing.inquiry.rank(limit + len(verdicts), scope, listing.query.component)
 
 
 def _kept(
