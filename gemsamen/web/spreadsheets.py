@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 import xlsxwriter
 
 Cell = str | int | Decimal | date | None
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _LONGEST_CELL = 32_000
 _SHEET_NAME_LENGTH = 31
@@ -16,11 +17,19 @@ _SHEET_NAME_LENGTH = 31
 
 def csv_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return a table as CSV for Dutch spreadsheets: UTF-8 with a mark, semicolons, comma for decimals."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([harmless(name) for name in header])
-    writer.writerows([_written(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return "".join(csv_lines([header, *rows])).encode()
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Yield the lines of such a CSV one by one, for a table too long to hold."""
+    line = io.StringIO()
+    writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
+    yield BYTE_ORDER_MARK
+    for row in rows:
+        writer.writerow([_written(cell) for cell in row])
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def xlsx_table(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -2,9 +2,10 @@ import pytest
 from flask import Flask
 
 from gemsamen.web.csv_download import csv_download
+from gemsamen.web.spreadsheets import Cell
 
 
-def lines_of(app: Flask, *rows: tuple[object, ...]) -> list[str]:
+def lines_of(app: Flask, *rows: tuple[Cell, ...]) -> list[str]:
     with app.test_request_context():
         response = csv_download("lijst.csv", rows)
         return [part.decode() if isinstance(part, bytes) else part for part in response.response]
@@ -16,7 +17,7 @@ def test_what_a_spreadsheet_would_compute_stays_text(app: Flask, text: str):
 
 
 @pytest.mark.parametrize(("value", "cell"), [("ZaakVlot", "ZaakVlot"), (None, '""'), (12, "12"), ("a=b", "a=b")])
-def test_everything_else_stays_as_it_is(app: Flask, value: object, cell: str):
+def test_everything_else_stays_as_it_is(app: Flask, value: Cell, cell: str):
     assert lines_of(app, (value,))[1] == f"{cell}\r\n"
 
 

@@ -55,7 +55,7 @@ def _invitation_address(invitation_id: int, what: str) -> str:
     return url_for(endpoint, invitation_id=invitation_id)
 
 
-@bp.post(f"{PREFIX}/collegas/<int(max=2147483647):membership_id>/rol")
+@bp.post(f"{PREFIX}/collegas/<int:membership_id>/rol")
 def change_member_role(membership_id: int) -> ResponseReturnValue:
     """Give a colleague another role."""
     actor, organisation, form = current_actor(), current_organisation(), RoleForm()
@@ -73,7 +73,7 @@ def change_member_role(membership_id: int) -> ResponseReturnValue:
     return redirect(url_for("accounts.members"))
 
 
-@bp.route(f"{PREFIX}/collegas/<int(max=2147483647):membership_id>/verwijderen", methods=["GET", "POST"])
+@bp.route(f"{PREFIX}/collegas/<int:membership_id>/verwijderen", methods=["GET", "POST"])
 def remove_colleague(membership_id: int) -> ResponseReturnValue:
     """Ask whether a colleague should lose access, and do it."""
     actor, organisation, form = current_actor(), current_organisation(), EmptyForm()
@@ -92,14 +92,14 @@ def remove_colleague(membership_id: int) -> ResponseReturnValue:
     return redirect(url_for("accounts.members"))
 
 
-@bp.post(f"{PREFIX}/uitnodigingen/<int(max=2147483647):invitation_id>/opnieuw")
+@bp.post(f"{PREFIX}/uitnodigingen/<int:invitation_id>/opnieuw")
 def resend(invitation_id: int) -> ResponseReturnValue:
     """Send an invitation once more, with a new link."""
     answer_invitation(current_actor(), current_organisation().id, invitation_id, "opnieuw")
     return redirect(url_for("accounts.members"))
 
 
-@bp.post(f"{PREFIX}/uitnodigingen/<int(max=2147483647):invitation_id>/intrekken")
+@bp.post(f"{PREFIX}/uitnodigingen/<int:invitation_id>/intrekken")
 def withdraw(invitation_id: int) -> ResponseReturnValue:
     """Withdraw an invitation."""
     answer_invitation(current_actor(), current_organisation().id, invitation_id, "intrekken")

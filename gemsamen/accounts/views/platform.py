@@ -95,7 +95,7 @@ def platform_organisation(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.post("/beheer/organisaties/<slug>/uitnodigingen/<int(max=2147483647):invitation_id>/<any(opnieuw, intrekken):what>")
+@bp.post("/beheer/organisaties/<slug>/uitnodigingen/<int:invitation_id>/<any(opnieuw, intrekken):what>")
 def platform_invitation(slug: str, invitation_id: int, what: str) -> ResponseReturnValue:
     """Send an invitation again, or withdraw it."""
     actor = current_actor()
