@@ -1,109 +1,177 @@
 """``gemsamen predict``: everything that the product would suggest for tidy files, without a database."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import track
 
 from gemsamen.cli.evaluate import show_warnings
+from gemsamen.cli.stages import Moved, Stages
 from gemsamen.matching import MatchingError
-from gemsamen.matching.evaluation.adoption import predict_adoption
+from gemsamen.matching.evaluation.adoption import SystemRow, predict_adoption
 from gemsamen.matching.evaluation.groups import propose_groups
-from gemsamen.matching.evaluation.predicting import LARGEST_TABLE, affinity_of, predict_partners
+from gemsamen.matching.evaluation.predicting import LARGEST_TABLE, PLACES, PartnerRow, affinity_of, predict_partners
 from gemsamen.matching.evaluation.tidy import TidyRegister, read_tidy
+from gemsamen.matching.evaluation.wide import (
+    POOL,
+    PairAffinity,
+    best_lists,
+    places_for_everyone,
+    predict_wide_partners,
+    propose_wide_groups,
+)
 
 PARTNERS = ("org_id", "partner_id", "score", "probability")
 SYSTEMS = ("org_id", "component", "system", "score")
 GROUPS = ("group_key", "member_id")
+FILES = ("partners.csv", "systems.csv", "groups.csv")
+USUAL_TOP = 100
+LARGEST_TOP = 1_000
+"""Length of lists where a table of all pairs does not fit: the usual one, and the most that can be asked."""
+WATCHED_ROWS = 100
 
+Group = tuple[str, tuple[str, ...]]
 Cells = Iterable[object]
+Row = TypeVar("Row")
 
 
 @click.command()
 @click.argument("directory", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.")
-@click.option("--top", type=click.IntRange(min=1), help="Longest list per organisation; default everything.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    help=f"Longest list per organisation. Default: everybody; above {LARGEST_TABLE:,} organisations {USUAL_TOP}.",
+)
 def predict(*, directory: Path, out: Path, top: int | None) -> None:
     """Write partners, systems and groups for every organisation.
 
     DIRECTORY holds organisations.csv and, if there are, systems.csv, collaborations.csv, gaps.csv and contracts.csv.
-    partners.csv, systems.csv and groups.csv are written to the folder that --out names. Nothing is learned: the
-    coefficients that are shipped are used.
+    partners.csv, systems.csv and groups.csv appear together in the folder that --out names, when all of them are
+    whole. Nothing is learned: the coefficients that are shipped are used.
     """
-    messages = Console(stderr=True)
+    messages = Console(stderr=True, soft_wrap=True)
     try:
+        _check_target(directory, out)
         register = read_tidy(directory)
         show_warnings(register, messages)
-        out.mkdir(parents=True, exist_ok=True)
-        _write_systems(register, out, top, messages)
-        if len(register.profiles) > LARGEST_TABLE:
-            sentence = f"More than {LARGEST_TABLE} organisations: partners.csv and groups.csv are not written."
-            messages.print(sentence, style="yellow")
-        else:
-            _write_pairs(register, out, top, messages)
+        _write_all(register, out, _bounded(register, top, messages), messages)
     except MatchingError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"{error.filename or out} cannot be written: {error.strerror}") from error
+        raise click.ClickException(f"{out} cannot be written: {error.strerror or error}") from error
+    except MemoryError as error:
+        raise click.ClickException("There is not enough memory to compare so many organisations.") from error
 
 
-def _write_pairs(register: TidyRegister, out: Path, top: int | None, messages: Console) -> None:
-    with messages.status("Comparing all pairs"):
-        affinity = affinity_of(register)
-    size = len(register.profiles)
-    expected = size * min(size - 1, top or size)
-    partners = (
-        (a, b, _rounded(score), _rounded(p)) for a, b, score, p in predict_partners(register, affinity, top=top)
+def _check_target(directory: Path, out: Path) -> None:
+    if out.resolve() == directory.resolve():
+        raise click.ClickException("--out is the folder that is read; systems.csv would be lost. Name another one.")
+    taken = next((out / name for name in FILES if (out / name).is_dir()), None)
+    if taken:
+        raise click.ClickException(f"{taken} is a folder, so that no file of that name can be written.")
+
+
+def _bounded(register: TidyRegister, top: int | None, messages: Console) -> int | None:
+    """Give the length of the lists, and say so when it is not what was asked."""
+    if len(register.profiles) <= LARGEST_TABLE:
+        return top
+    length = USUAL_TOP if top is None else min(top, LARGEST_TOP)
+    if length != top:
+        at_most = "" if top is None else "at most "
+        sentence = f"More than {LARGEST_TABLE:,} organisations: lists are {at_most}{length:,} long; see --top."
+        messages.print(sentence, style="yellow", highlight=False)
+    return length
+
+
+def _write_all(register: TidyRegister, out: Path, top: int | None, messages: Console) -> None:
+    """Write the three files; they take the place of older ones only when all are whole."""
+    out.mkdir(parents=True, exist_ok=True)
+    stages, is_wide = Stages(messages), len(register.profiles) > LARGEST_TABLE
+    with TemporaryDirectory(prefix=".unfinished-", dir=out) as folder:
+        unfinished = Path(folder)
+        found = _from_blocks(register, top, stages) if is_wide else _from_table(register, top, stages)
+        with stages.stage("Writing partners") as moved:
+            partners = _watched(map(_partner_cells, found.partners), moved, found.n_partners)
+            n_partners = _write(unfinished / "partners.csv", PARTNERS, partners)
+        with stages.stage("Proposing groups") as moved:
+            groups = _watched(found.groups, moved, len(register.profiles))
+            _write(unfinished / "groups.csv", GROUPS, ((key, member) for key, members in groups for member in members))
+        with stages.stage("Finding systems") as moved:
+            systems = map(_system_cells, predict_adoption(register, top=top, progress=moved))
+            n_systems = _write(unfinished / "systems.csv", SYSTEMS, systems)
+        for name in FILES:
+            (unfinished / name).replace(out / name)
+    counted = f"{n_partners:,} partners, {n_systems:,} systems and {len(register.profiles):,} groups"
+    messages.print(f"{counted} were written to {out}.", highlight=False, markup=False)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is to be written about pairs, computed while it is read."""
+
+    partners: Iterable[PartnerRow]
+    n_partners: int
+    groups: Iterable[Group]
+
+
+def _from_table(register: TidyRegister, top: int | None, stages: Stages) -> _Found:
+    with stages.stage("Comparing all pairs") as moved:
+        affinity = affinity_of(register, progress=moved)
+    size = len(affinity)
+    return _Found(
+        partners=predict_partners(register, affinity, top=top),
+        n_partners=size * min(size - 1, top or size),
+        groups=propose_groups(register, affinity),
     )
-    _write(
-        out / "partners.csv", PARTNERS, track(partners, "Partners", total=expected, console=messages, transient=True)
+
+
+def _from_blocks(register: TidyRegister, top: int | None, stages: Stages) -> _Found:
+    codes, length = [profile.code for profile in register.profiles], top or USUAL_TOP
+    with stages.stage("Comparing all pairs") as moved:
+        affinity = PairAffinity(register.profiles, progress=moved)
+    with stages.stage("Keeping the best of each") as moved:
+        best = best_lists(affinity, max(length, POOL, PLACES), progress=moved)
+    with stages.stage("Giving everyone a place") as moved:
+        newcomers = places_for_everyone(affinity, best, progress=moved)
+    return _Found(
+        partners=predict_wide_partners(codes, best, newcomers, top=length),
+        n_partners=len(codes) * min(len(codes) - 1, length),
+        groups=propose_wide_groups(codes, affinity, best),
     )
-    with messages.status("Proposing groups"):
-        groups = propose_groups(register, affinity)
-    _write(out / "groups.csv", GROUPS, ((key, member) for key, members in groups for member in members))
-    messages.print(f"{expected} partners and {len(groups)} groups were written to {out}.", highlight=False)
 
 
-def _write_systems(register: TidyRegister, out: Path, top: int | None, messages: Console) -> None:
-    found = _first_per_organisation(predict_adoption(register), top)
-    rows = ((code, component, system, _rounded(score)) for code, component, system, score in found)
-    count = _write(out / "systems.csv", SYSTEMS, track(rows, "Systems", total=None, console=messages, transient=True))
-    messages.print(f"{count} systems were written to {out}.", highlight=False)
-
-
-def _first_per_organisation(
-    rows: Iterable[tuple[str, str, str, float]], top: int | None
-) -> Iterable[tuple[str, str, str, float]]:
-    code, place = "", 0
-    for row in rows:
-        code, place = row[0], place + 1 if row[0] == code else 1
-        if top is None or place <= top:
-            yield row
+def _watched(rows: Iterable[Row], moved: Moved, total: int) -> Iterator[Row]:
+    """Pass rows on, and tell now and then how many there were."""
+    for count, row in enumerate(rows, start=1):
+        yield row
+        if count % WATCHED_ROWS == 0:
+            moved(count, total)
 
 
 def _write(path: Path, header: tuple[str, ...], rows: Iterable[Cells]) -> int:
-    """Write a file as a whole: it appears under its name when the last row is there."""
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        count = _write_rows(unfinished, header, rows)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return count
-
-
-def _write_rows(path: Path, header: tuple[str, ...], rows: Iterable[Cells]) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(header)
-        for row in rows:
+        for count, row in enumerate(rows, start=1):  # noqa: B007  # the number of the last row is the count
             writer.writerow(row)
-            count += 1
     return count
+
+
+def _partner_cells(row: PartnerRow) -> Cells:
+    code, partner, score, chance = row
+    return code, partner, _rounded(score), _rounded(chance)
+
+
+def _system_cells(row: SystemRow) -> Cells:
+    code, component, system, score = row
+    return code, component, system, _rounded(score)
 
 
 def _rounded(number: float) -> str:

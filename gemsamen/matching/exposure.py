@@ -1,6 +1,6 @@
 """Who is suggested how often: exposure over all lists, and a place for those that nobody would see."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from gemsamen.matching.errors import InvalidRequestError
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
+Columns = Callable[[Counts], Iterator[Floats]]
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,18 @@ class FairLists:
         Per asker the rows suggested to it, best first.
     moved : tuple of (int, int)
         Asker and newcomer of each place that was given away.
-    cost : float
-        Mean log-odds lost per place that was given away; 0 without one.
+    losses : tuple of float
+        Log-odds lost by each of them.
     """
 
     lists: tuple[Counts, ...]
     moved: tuple[tuple[int, int], ...]
-    cost: float
+    losses: tuple[float, ...]
+
+    @property
+    def cost(self) -> float:
+        """Mean log-odds lost per place that was given away; 0 without one."""
+        return float(np.mean(self.losses)) if self.losses else 0.0
 
 
 def exposure(lists: Iterable[Sequence[int] | Counts], n: int) -> Counts:
@@ -151,42 +157,64 @@ def with_a_place_for_everyone(scores: Floats, *, length: int = 10, kept: int = 9
     """
     if not 0 <= kept <= length:
         raise InvalidRequestError(f"cannot keep {kept} of {length} places")
-    exchange = _Exchange(scores, length, kept)
-    for newcomer in np.flatnonzero(exchange.counts == 0).tolist():
-        exchange.give_place(newcomer)
-    losses = exchange.losses
-    return FairLists(tuple(exchange.lists), tuple(exchange.moved), float(np.mean(losses)) if losses else 0.0)
+    lists = [_best(row, own, length) for own, row in enumerate(scores)]
+    lasts = np.array([row[places[-1]] if len(places) else -np.inf for row, places in zip(scores, lists, strict=True)])
+    return share_places(lists, lasts, lambda newcomers: (scores[:, newcomer] for newcomer in newcomers), kept=kept)
+
+
+def share_places(lists: Sequence[Counts], lasts: Floats, columns: Columns, *, kept: int = 9) -> FairLists:
+    """Do the same from lists that were made before, so that no table of all pairs is needed.
+
+    Parameters
+    ----------
+    lists : sequence of ndarray of int, length n
+        Per asker the rows suggested to it, best first.
+    lasts : ndarray of shape (n,)
+        Log-odds of the last one on each list.
+    columns : callable
+        Gets the rows of those that stand on no list, and gives for each of them in turn the log-odds of every asker
+        and that one, of shape (n,); -inf where it may not be suggested.
+    kept : int, default=9
+        The first places of every list, which nobody loses.
+
+    Returns
+    -------
+    FairLists
+        See `with_a_place_for_everyone`.
+    """
+    exchange = _Exchange(lists, lasts, kept)
+    newcomers = np.flatnonzero(exchange.counts == 0)
+    for newcomer, scores in zip(newcomers.tolist(), columns(newcomers), strict=True):
+        exchange.give_place(newcomer, scores)
+    return FairLists(tuple(exchange.lists), tuple(exchange.moved), tuple(exchange.losses))
 
 
 class _Exchange:
     """The lists while places are given away."""
 
-    def __init__(self, scores: Floats, length: int, kept: int) -> None:
-        self.scores = scores
-        self.lists = [_best(row, own, length) for own, row in enumerate(scores)]
-        self.counts = exposure(self.lists, len(scores))
+    def __init__(self, lists: Sequence[Counts], lasts: Floats, kept: int) -> None:
+        self.lists = list(lists)
+        self.counts = exposure(lists, len(lists))
         self.moved: list[tuple[int, int]] = []
         self.losses: list[float] = []
-        self._may_give = np.array([len(places) > kept for places in self.lists], dtype=np.bool_)
+        self._may_give = np.array([len(places) > kept for places in lists], dtype=np.bool_)
+        self._last = np.array([places[-1] if len(places) else 0 for places in lists], dtype=np.int64)
+        self._lasts = lasts
 
-    def give_place(self, newcomer: int) -> None:
+    def give_place(self, newcomer: int, scores: Floats) -> None:
         """Let the newcomer stand last on the list that loses least; whoever leaves stands on another list too."""
-        askers = np.flatnonzero(self._may_give & np.isfinite(self.scores[:, newcomer]))
-        askers = askers[askers != newcomer]
-        last = np.array([self.lists[asker][-1] for asker in askers], dtype=np.int64)
-        is_free = self.counts[last] > 1
-        askers, last = askers[is_free], last[is_free]
-        if not len(askers):
+        is_open = self._may_give & np.isfinite(scores) & (self.counts[self._last] > 1)
+        is_open[newcomer] = False
+        if not is_open.any():
             return
-        losses = self.scores[askers, last] - self.scores[askers, newcomer]
-        cheapest = int(np.argmin(losses))
-        asker = int(askers[cheapest])
+        losses = np.subtract(self._lasts, scores, out=np.full(len(scores), np.inf), where=is_open)
+        asker = int(np.argmin(losses))
         self.lists[asker] = np.append(self.lists[asker][:-1], newcomer)
-        self.counts[last[cheapest]] -= 1
+        self.counts[self._last[asker]] -= 1
         self.counts[newcomer] += 1
         self._may_give[asker] = False
         self.moved.append((asker, newcomer))
-        self.losses.append(float(losses[cheapest]))
+        self.losses.append(float(losses[asker]))
 
 
 def _best(scores: Floats, own: int, length: int) -> Counts:

@@ -168,30 +168,106 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path):
     assert "cannot be written" in result.stderr
 
 
-def test_a_country_too_large_for_all_pairs_still_gets_its_systems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(module, "LARGEST_TABLE", 2)
-    directory = write(tmp_path / "in", organisations="org_id\nA\nB\nC\n", systems="org_id,component,system\nA,c,p\n")
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a country of forty that counts as too large for a table of all pairs."""
+    monkeypatch.setattr(module, "LARGEST_TABLE", 39)
+    monkeypatch.setattr(module, "USUAL_TOP", 12)
+    monkeypatch.setattr(module, "LARGEST_TOP", 20)
+    (tmp_path / "in").mkdir()
+    write_directory(tmp_path / "in", country())
+    return tmp_path / "in"
 
-    result = run(directory, tmp_path / "out")
+
+def test_a_country_too_large_for_a_table_of_all_pairs_gets_the_same_suggestions(
+    large: Path, tmp_path: Path, predicted: Path
+):
+    result = run(large, tmp_path / "out")
 
     assert result.exit_code == 0, result.output
-    assert "More than 2 organisations" in result.stderr
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["systems.csv"]
+    assert "More than 39 organisations: lists are 12 long; see --top." in result.stderr
+    for code in ("GM0000", "GM0017", "GM0039"):
+        own, same = partners_of(code, tmp_path / "out"), partners_of(code, predicted)[:12]
+        assert [row["partner_id"] for row in own] == [row["partner_id"] for row in same]
+        assert [float(row["score"]) for row in own] == pytest.approx([float(row["score"]) for row in same], abs=1e-4)
+    assert (tmp_path / "out" / "groups.csv").read_bytes() == (predicted / "groups.csv").read_bytes()
+    systems = [row["org_id"] for row in rows(tmp_path / "out" / "systems.csv")]
+    assert {systems.count(code) for code in systems} == {12}
 
 
-def test_what_is_broken_off_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def broken(*_: object) -> object:
+@pytest.mark.parametrize(("top", "length"), [(3, 3), (10**9, 20)])
+def test_lists_of_a_large_country_are_as_long_as_asked_up_to_a_limit(
+    large: Path, tmp_path: Path, top: int, length: int
+):
+    result = run(large, tmp_path / "out", "--top", str(top))
+
+    assert len(partners_of("GM0007", tmp_path / "out")) == length
+    assert ("lists are at most 20 long" in result.stderr) == (length < top)
+
+
+def test_lists_can_be_asked_longer_than_there_are_others(tmp_path: Path, predicted: Path):
+    write_directory(tmp_path, country())
+
+    run(tmp_path, tmp_path / "out", "--top", str(10**9))
+
+    assert (tmp_path / "out" / "partners.csv").read_bytes() == (predicted / "partners.csv").read_bytes()
+
+
+def test_a_disk_that_runs_full_leaves_older_files_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object, **__: object) -> object:
         yield "A", "c", "p", 1.0
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(module, "predict_adoption", broken)
     directory = write(tmp_path / "in", organisations="org_id\nA\nB\n")
+    out = write(tmp_path / "out", partners="older", systems="older", groups="older")
+
+    result = run(directory, out)
+
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == f"Error: {out} cannot be written: No space left on device"
+    assert {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()} == {
+        "partners.csv": "older",
+        "systems.csv": "older",
+        "groups.csv": "older",
+    }
+
+
+def test_who_breaks_off_finds_no_half_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def interrupted(*_: object, **__: object) -> object:
+        yield "A", "c", "p", 1.0
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "predict_adoption", interrupted)
+    directory = write(tmp_path / "in", organisations="org_id\nA\nB\n")
 
     result = run(directory, tmp_path / "out")
 
     assert result.exit_code == 1
-    assert "No space left" in result.stderr
+    assert result.stderr.splitlines()[-1] == "Aborted!"
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_the_files_that_are_read_are_never_written_over(tmp_path: Path):
+    write_directory(tmp_path, country())
+    before = (tmp_path / "systems.csv").read_bytes()
+
+    result = run(tmp_path, tmp_path / "." / "")
+
+    assert result.exit_code == 1
+    assert "--out is the folder that is read" in result.stderr
+    assert (tmp_path / "systems.csv").read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_a_file_gets_one_sentence(tmp_path: Path):
+    directory = write(tmp_path / "in", organisations="org_id\nA\nB\n")
+    (tmp_path / "out" / "groups.csv").mkdir(parents=True)
+
+    result = run(directory, tmp_path / "out")
+
+    assert result.exit_code == 1
+    assert "groups.csv is a folder" in result.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["groups.csv"]
 
 
 def test_predicting_loads_no_web_and_no_database():

@@ -22,6 +22,7 @@ MODEL = "model"
 PROTOCOLS: dict[str, Hide] = {"a fifth of the systems": hide_pairs, "a whole component": hide_component}
 
 Floats = NDArray[np.float64]
+SystemRow = tuple[str, str, str, float]
 Progress = Callable[[int, int], None]
 
 
@@ -58,8 +59,12 @@ def is_close(key: str) -> bool:
 
 
 def predict_adoption(
-    register: TidyRegister, coefficients: AdoptionCoefficients | None = None
-) -> Iterator[tuple[str, str, str, float]]:
+    register: TidyRegister,
+    coefficients: AdoptionCoefficients | None = None,
+    *,
+    top: int | None = None,
+    progress: Progress | None = None,
+) -> Iterator[SystemRow]:
     """Score every system of the register for every municipality that has not registered it.
 
     Parameters
@@ -68,6 +73,10 @@ def predict_adoption(
         What was read.
     coefficients : AdoptionCoefficients, optional
         Default: the coefficients that the package brings along.
+    top : int, optional
+        Longest list; default everything.
+    progress : callable, optional
+        Called with the number of municipalities done and their total.
 
     Yields
     ------
@@ -76,11 +85,13 @@ def predict_adoption(
     """
     ranker = AdoptionRanker(register.profiles, coefficients, is_close=is_close)
     tokens = ranker.holdings.tokens
-    for profile in sorted(register.profiles, key=lambda each: each.code):
+    for done, profile in enumerate(sorted(register.profiles, key=lambda each: each.code), start=1):
         scores = ranker.score(profile)
-        for column in scores.candidates.tolist():
+        for column in scores.candidates[:top].tolist():
             component, product, supplier = tokens[column]
             yield profile.code, component, product or supplier, float(scores.totals[column])
+        if progress is not None:
+            progress(done, len(register.profiles))
 
 
 def evaluate_adoption(

@@ -95,8 +95,12 @@ def play(
         yield Turn(hidden, laid_out.codes, {**tables, MODEL: score_table(fitted.ranker_)})
 
 
-def score_table(ranker: PartnerRanker) -> Floats:
+def score_table(ranker: PartnerRanker, *, progress: Progress | None = None) -> Floats:
     """Log-odds of every asker (row) and candidate (column) on the regional list, from what everybody may see."""
     size = len(ranker.codes)
-    table = [ranker.score(ranker.profile(code)).totals for code in ranker.codes]
-    return np.array(table, dtype=np.float64).reshape(size, size)
+    table = np.empty((size, size), dtype=np.float64)
+    for row, code in enumerate(ranker.codes):
+        table[row] = ranker.score(ranker.profile(code)).totals
+        if progress is not None:
+            progress(row + 1, size)
+    return table

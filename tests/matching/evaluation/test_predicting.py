@@ -55,3 +55,11 @@ def test_one_organisation_has_nobody_to_rank():
     register = TidyRegister((Profile(code="A"),), (), ())
 
     assert list(predict_partners(register, affinity_of(register))) == []
+
+
+def test_a_tenth_place_is_the_tenth_also_where_many_scores_are_equal():
+    register = TidyRegister(tuple(Profile(code=f"M{number:02}") for number in range(20)), (), ())
+
+    rows = list(predict_partners(register, np.zeros((20, 20)), top=10))
+
+    assert {partner for _, partner, _, _ in rows} == {profile.code for profile in register.profiles}

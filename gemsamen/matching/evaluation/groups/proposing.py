@@ -1,6 +1,6 @@
 """One group for every organisation, from nothing but how well pairs suit each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 
 def propose_groups(
     register: TidyRegister, affinity: Floats, *, stop: float = STOP
-) -> list[tuple[str, tuple[str, ...]]]:
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Propose one group for every organisation.
 
     Parameters
@@ -34,9 +34,9 @@ def propose_groups(
 
     Returns
     -------
-    list of (str, tuple of str)
+    iterator of (str, tuple of str)
         Per organisation, in the order of the register, its code and the members in the order in which they joined:
-        the organisation itself first, then one to seven others.
+        the organisation itself first, then one to seven others. A group is made when it is asked for.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def propose_groups(
     """
     codes = [profile.code for profile in register.profiles]
     grower = Grower(checked(affinity, len(codes)))
-    return [(code, tuple(codes[member] for member in grower.group(row, stop))) for row, code in enumerate(codes)]
+    return ((code, tuple(codes[member] for member in grower.group(row, stop))) for row, code in enumerate(codes))
 
 
 def checked(affinity: Floats, size: int) -> Floats:
@@ -78,6 +78,8 @@ class Grower:
     ----------
     affinity : ndarray of shape (n, n)
         Finite log-odds; the mean of both directions counts.
+    best : ndarray of shape (n,), optional
+        Highest log-odds that each has with anybody; default: with anybody in this table.
 
     Attributes
     ----------
@@ -85,10 +87,10 @@ class Grower:
         Minus infinity on the diagonal.
     """
 
-    def __init__(self, affinity: Floats) -> None:
+    def __init__(self, affinity: Floats, *, best: Floats | None = None) -> None:
         log_odds = (affinity + affinity.T) / 2
         np.fill_diagonal(log_odds, -np.inf)
-        best = log_odds.max(axis=1, initial=-np.inf)
+        best = log_odds.max(axis=1, initial=-np.inf) if best is None else best
         best = np.where(np.isfinite(best), best, 0.0)
         self.log_probabilities: Floats = -np.logaddexp(0.0, -log_odds)
         self._relative: Floats = log_odds - ALTERNATIVE_SHARE * (best[:, np.newaxis] + best) / 2

@@ -1,0 +1,64 @@
+"""The place of everybody among the others of everybody, in two or four bytes per pair."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
+Rows = slice | NDArray[np.int64]
+
+
+class PlaceTable:
+    """Places of all pairs, of which a block of rows is filled in at a time.
+
+    Parameters
+    ----------
+    size : int
+        Number of rows.
+
+    Attributes
+    ----------
+    bytes_per_pair : int
+        Memory that a pair takes.
+    """
+
+    def __init__(self, size: int) -> None:
+        kind: type[np.unsignedinteger] = np.uint16 if 2 * size < 2**16 else np.uint32
+        self._doubled = np.zeros((size, size), dtype=kind)
+        self.bytes_per_pair = self._doubled.itemsize
+        self._logs: Singles = np.log1p(np.arange(2 * size + 1) / 2.0).astype(np.float32)
+        self._logs[0] = np.nan
+
+    def put(self, rows: slice, places: Floats) -> None:
+        """Fill in some rows; a place is a whole or half number from 1, NaN where there is none."""
+        self._doubled[rows] = np.nan_to_num(2.0 * places)
+
+    def logs(self, rows: Rows, columns: Rows) -> Singles:
+        """Sum ln(1 + place) of both directions, of shape (rows, columns); NaN where there is no place."""
+        there = self._logs[self._doubled[rows][:, columns]]
+        back = self._logs[self._doubled[columns][:, rows]]
+        there += back.T
+        return there
+
+
+def places_by_distance(distances: Floats) -> Floats:
+    """Place of every distance in its row, 1 is the smallest; equal ones keep their order, NaN has no place."""
+    order = np.argsort(distances, axis=1, kind="stable")
+    places = np.empty(distances.shape)
+    np.put_along_axis(places, order, np.arange(1.0, distances.shape[1] + 1.0)[np.newaxis], axis=1)
+    places[np.isnan(distances)] = np.nan
+    return places
+
+
+def places_by_strength(strengths: Floats, own: NDArray[np.int64]) -> Floats:
+    """Place of every tie in its row, 1 is the strongest; equal ones share their mean place, the own row has none."""
+    lines = np.arange(len(own))
+    strengths[lines, own] = -np.inf
+    rising = np.sort(strengths, axis=1)
+    places = np.empty(strengths.shape)
+    for line in lines:
+        below = rising[line].searchsorted(strengths[line], "left")
+        up_to = rising[line].searchsorted(strengths[line], "right")
+        places[line] = strengths.shape[1] - (below + up_to - 1) / 2.0
+    places[lines, own] = np.nan
+    return places
