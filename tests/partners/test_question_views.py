@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from gemsamen.accounts.current import today
 from gemsamen.db import db, now
 from gemsamen.domain.access import Role
 from gemsamen.domain.organisation import OrganisationKind
@@ -139,13 +140,48 @@ def test_a_system_without_a_component_asks_for_one(browser: Browser):
 def test_without_a_question_one_chooses_from_the_own_needs_and_systems(browser: Browser):
     nothing = browser.get(PAGE)
     gap, own = factories.gap(slug="zutphen"), factories.system(slug="zutphen")
+    soon = factories.system("AfspraakVlot", slug="zutphen", end=today())
     forget_shared_register()
 
     page = browser.get(PAGE)
 
-    assert "Nog niets om naar te vragen" in nothing.text
-    addresses = [str(link["href"]) for link in page.select(".gs-questions a")]
-    assert addresses == [f"{PAGE}?behoefte={gap.id}", f"{PAGE}?systeem={own.id}"]
+    assert "Nog niets geregistreerd" in nothing.text
+    addresses = [str(link["href"]) for link in page.select("#onderwerpen a")]
+    assert addresses == [f"{PAGE}?behoefte={gap.id}", f"{PAGE}?systeem={soon.id}", f"{PAGE}?systeem={own.id}"]
+    assert texts(page.select("#onderwerpen h2")) == [
+        "Wat u mist",
+        "U kunt binnenkort overstappen",
+        "Uw andere systemen",
+    ]
+
+
+def test_the_long_tail_of_systems_stays_closed_until_one_searches(browser: Browser):
+    for number in range(9):
+        factories.system(f"Systeem {number}", slug="zutphen", end=today())
+
+    page, found = browser.get(PAGE), browser.get(PAGE, zoek="systeem")
+
+    assert len(page.select("#binnenkort ~ * tr, section[aria-labelledby=binnenkort] > table tbody tr")) == 5
+    assert "Toon nog 4 systemen die u binnenkort kunt vervangen" in texts(page.select("summary"))
+    assert len(found.select("section[aria-labelledby=binnenkort] > table tbody tr")) == 9
+    assert found.select_one("#gevonden").text.startswith("Gevonden met “systeem”: 9 eigen behoeften en systemen")
+
+
+def test_one_can_ask_about_a_component_without_having_anything_for_it(browser: Browser):
+    factories.system(slug="lochem")
+
+    page = browser.get(PAGE, zoek="zaakregistratie")
+
+    assert page.select_one("section[aria-labelledby=onderdelen] a")["href"] == f"{PAGE}?onderdeel={CASES}"
+    assert "1 andere gemeente" in page.text
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "x" * 10_000, "%", "\u202e", "' OR 1=1 --"])
+def test_a_hostile_search_is_text_on_the_page(browser: Browser, text: str):
+    page = browser.get(PAGE, zoek=text)
+
+    assert not page.select("main script")
+    assert len(page.select_one("#zoek-vraag")["value"]) <= 100
 
 
 @pytest.mark.parametrize(

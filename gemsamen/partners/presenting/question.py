@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from flask import url_for
 from markupsafe import Markup
 
 from gemsamen.domain.contract import add_months
@@ -20,7 +19,7 @@ from gemsamen.partners.presenting.question_addresses import (
     question_address,
 )
 from gemsamen.partners.service import StandingInterest
-from gemsamen.partners.service.question import Candidate, Order, QuestionChoice, QuestionList
+from gemsamen.partners.service.question import Candidate, Order, QuestionList
 from gemsamen.partners.service.question.moments import QUARTER_MONTHS
 from gemsamen.partners.wording.question import (
     bridging_text,
@@ -125,15 +124,6 @@ class QuestionPage:
     quarters: tuple[QuarterLine, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuestionLink:
-    """A question that could be asked, with its address."""
-
-    name: str
-    component: str
-    address: str
-
-
 def question_page(
     listing: QuestionList, interests: Sequence[StandingInterest], *, has_odd_weights: bool
 ) -> QuestionPage:
@@ -166,18 +156,6 @@ def question_page(
         own_period=_own_period(listing),
         alignment=alignment_drawing(axis, listing.alignment),
         quarters=_quarters(listing),
-    )
-
-
-def question_links(choices: Sequence[QuestionChoice]) -> tuple[QuestionLink, ...]:
-    """Return the questions that could be asked as links."""
-    return tuple(
-        QuestionLink(
-            name=each.name,
-            component=each.component,
-            address=url_for("partners.question", **dict(about_fields(each.about))),  # type: ignore[arg-type]  # names of arguments
-        )
-        for each in choices
     )
 
 

@@ -4,17 +4,18 @@ from flask import Response, abort, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation, today
-from gemsamen.partners.presenting.question import question_links, question_page
+from gemsamen.partners.presenting.question import question_page
 from gemsamen.partners.presenting.question_addresses import question_address, question_from
 from gemsamen.partners.presenting.question_file import question_spreadsheet
+from gemsamen.partners.presenting.question_subjects import LONGEST_TEXT, subjects_page
 from gemsamen.partners.service import NotAMunicipalityError, standing_interests
 from gemsamen.partners.service.question import (
     NoComponentError,
     QuestionList,
     partners_for_question,
-    questions_to_ask,
     shown_question,
 )
+from gemsamen.partners.service.subjects import subjects_to_ask_about
 from gemsamen.partners.views.blueprint import bp
 from gemsamen.partners.views.keeping import keep_shown
 from gemsamen.register.service import GapNotFoundError, SystemNotFoundError
@@ -26,8 +27,7 @@ def question() -> ResponseReturnValue:
     actor, organisation, asked = current_actor(), current_organisation(), question_from(request.args)
     try:
         if asked.query.about.is_nothing:
-            gaps, systems = map(question_links, questions_to_ask(actor, organisation.id))
-            return render_template("partners/questions.html", gaps=gaps, systems=systems)
+            return _choose()
         listing = _listing()
     except NotAMunicipalityError:
         return render_template("partners/no_municipality.html")
@@ -49,6 +49,12 @@ def question_file() -> ResponseReturnValue:
         abort(404)
     headers = {"Content-Disposition": f'attachment; filename="vraag-{listing.municipality.slug}.csv"'}
     return Response(question_spreadsheet(listing), mimetype="text/csv", headers=headers)
+
+
+def _choose() -> str:
+    text = request.args.get("zoek", "").strip()[:LONGEST_TEXT]
+    found = subjects_to_ask_about(current_actor(), current_organisation().id, text, today())
+    return render_template("partners/questions.html", page=subjects_page(found, today()))
 
 
 def _listing() -> QuestionList:
