@@ -18,6 +18,7 @@ SENTENCES: dict[str, str] = {
     "gap.added": _("%(actor)s added the need %(what)s."),
     "gap.changed": _("%(actor)s changed the need %(what)s."),
     "gap.closed": _("%(actor)s closed the need %(what)s."),
+    "gap.reopened": _("%(actor)s opened the need %(what)s again."),
     "gemma.loaded": _("%(actor)s loaded the GEMMA release %(what)s."),
     "import.applied": _("%(actor)s imported the file %(what)s."),
     "import.undone": _("%(actor)s undid the import of the file %(what)s."),

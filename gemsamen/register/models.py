@@ -106,7 +106,7 @@ class SystemComponent(Base):
     component: Mapped[Component] = relationship(lazy="joined", innerjoin=True)
 
 
-class RemovedEntry(Base):
+class Removal(Base):
     """A system or strength that was taken out of the register a short time ago, so that it can be put back.
 
     The table is named after what was there first: systems.
@@ -120,7 +120,23 @@ class RemovedEntry(Base):
     removed_at: Mapped[datetime]
 
 
-class Gap(Base):
+class Entry(Base):
+    """What an organisation says about one component or business function: a gap or a strength."""
+
+    __abstract__ = True
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    component_id: Mapped[int | None] = mapped_column(ForeignKey("component.id"), index=True)
+    function_id: Mapped[int | None] = mapped_column(ForeignKey("business_function.id"), index=True)
+    is_willing_to_lead: Mapped[bool] = mapped_column(default=False)
+    description: Mapped[str] = mapped_column(default="")
+    audience: Mapped[Audience] = mapped_column(default=Audience.MUNICIPALITIES)
+    origin: Mapped[Origin]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class Gap(Entry):
     """A component or business function that an organisation misses."""
 
     __tablename__ = "gap"
@@ -144,22 +160,13 @@ class Gap(Base):
         ),
     )
 
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
-    component_id: Mapped[int | None] = mapped_column(ForeignKey("component.id"), index=True)
-    function_id: Mapped[int | None] = mapped_column(ForeignKey("business_function.id"), index=True)
     urgency: Mapped[GapUrgency]
     wanted_by: Mapped[date | None]
     budget_band: Mapped[CostBand | None]
-    is_willing_to_lead: Mapped[bool] = mapped_column(default=False)
-    description: Mapped[str] = mapped_column(default="")
     status: Mapped[GapStatus] = mapped_column(default=GapStatus.OPEN)
-    audience: Mapped[Audience] = mapped_column(default=Audience.MUNICIPALITIES)
-    origin: Mapped[Origin]
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
 
 
-class Strength(Base):
+class Strength(Entry):
     """A component or business function that an organisation is good at and can help others with."""
 
     __tablename__ = "strength"
@@ -169,13 +176,4 @@ class Strength(Base):
         UniqueConstraint("organisation_id", "function_id"),
     )
 
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
-    component_id: Mapped[int | None] = mapped_column(ForeignKey("component.id"), index=True)
-    function_id: Mapped[int | None] = mapped_column(ForeignKey("business_function.id"), index=True)
     capacity: Mapped[CapacityBand | None]
-    is_willing_to_lead: Mapped[bool] = mapped_column(default=False)
-    description: Mapped[str] = mapped_column(default="")
-    audience: Mapped[Audience] = mapped_column(default=Audience.MUNICIPALITIES)
-    origin: Mapped[Origin]
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]

@@ -128,6 +128,7 @@ REGISTER = (
     ("register.new_gap", Who.EDITOR, Who.EDITOR),
     ("register.new_strength", Who.EDITOR, Who.EDITOR),
     ("register.new_system", Who.EDITOR, Who.EDITOR),
+    ("register.open_gap_again", _, Who.EDITOR),
     ("register.remove", Who.EDITOR, Who.EDITOR),
     ("register.restore", _, Who.EDITOR),
     ("register.strength", Who.MEMBER, _),

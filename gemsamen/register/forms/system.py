@@ -56,6 +56,12 @@ class CoverageForm(Form):
 class SystemForm(SeenForm):
     """Everything about a system except which product it is."""
 
+    already_there = _("This product is already in your landscape with this version and label.")
+    already_there_at = "version"
+    changed_meanwhile = _(
+        "A colleague changed this system while you were typing. Compare in a new tab, then save again."
+    )
+
     components = FieldList(FormField(CoverageForm), max_entries=MOST_COMPONENTS)
     another_component = StringField(_("Add a component"), render_kw={"list": "onderdelenlijst"})
     phase = ChoiceField(_("Life-cycle phase"), LifecyclePhase, default=LifecyclePhase.IN_PRODUCTION)

@@ -3,6 +3,7 @@
 from gemsamen.register.service.errors import (
     ChangedMeanwhileError,
     DraftProblem,
+    DuplicateError,
     DuplicateGapError,
     DuplicateStrengthError,
     DuplicateSystemError,
@@ -12,16 +13,8 @@ from gemsamen.register.service.errors import (
     SystemNotFoundError,
     TooLateToRestoreError,
 )
-from gemsamen.register.service.figures import (
-    LandscapeFigures,
-    Missing,
-    MissingFact,
-    landscape_figures,
-    missing_facts,
-    upcoming_decisions,
-)
 from gemsamen.register.service.gap_reading import PeerGap, get_gap, list_gaps, peers_with_gap, visible_gaps
-from gemsamen.register.service.gaps import add_gap, change_gap, close_gap, find_open_gap
+from gemsamen.register.service.gaps import add_gap, change_gap, close_gap, find_open_gap, reopen_gap
 from gemsamen.register.service.landscape import (
     Attention,
     Facets,
@@ -31,6 +24,11 @@ from gemsamen.register.service.landscape import (
     LandscapeSort,
     landscape_rows,
     list_landscape,
+)
+from gemsamen.register.service.missing import (
+    Missing,
+    MissingFact,
+    missing_facts,
 )
 from gemsamen.register.service.others import OtherUse, who_else_uses
 from gemsamen.register.service.profiles import (
@@ -42,13 +40,11 @@ from gemsamen.register.service.profiles import (
 from gemsamen.register.service.removal import remove_system, restore_system
 from gemsamen.register.service.strength_reading import (
     PeerStrength,
-    SharedStrength,
     StrengthChance,
     get_strength,
     list_strengths,
     peers_with_strength,
     strength_chances,
-    strengths_visible_to_all,
     visible_strengths,
 )
 from gemsamen.register.service.strengths import (
@@ -63,8 +59,6 @@ from gemsamen.register.service.systems import (
     change_system,
     confirm_systems,
     get_system,
-    systems_for_import,
-    user_count,
     visible_systems,
     visible_systems_of,
 )
@@ -73,11 +67,13 @@ from gemsamen.register.service.values import (
     ContractDraft,
     CoveredComponent,
     GapDraft,
+    RegisteredEntry,
     RegisteredGap,
     RegisteredStrength,
     RegisteredSystem,
     StrengthDraft,
     SystemDraft,
+    Topic,
     draft_of,
 )
 from gemsamen.revision.service import bump_revision, register_revision
@@ -88,6 +84,7 @@ __all__ = [
     "ContractDraft",
     "CoveredComponent",
     "DraftProblem",
+    "DuplicateError",
     "DuplicateGapError",
     "DuplicateStrengthError",
     "DuplicateSystemError",
@@ -97,7 +94,6 @@ __all__ = [
     "GapNotFoundError",
     "InvalidDraftError",
     "Landscape",
-    "LandscapeFigures",
     "LandscapeQuery",
     "LandscapeSort",
     "Missing",
@@ -106,17 +102,18 @@ __all__ = [
     "OtherUse",
     "PeerGap",
     "PeerStrength",
+    "RegisteredEntry",
     "RegisteredGap",
     "RegisteredStrength",
     "RegisteredSystem",
     "Removable",
-    "SharedStrength",
     "StrengthChance",
     "StrengthDraft",
     "StrengthNotFoundError",
     "SystemDraft",
     "SystemNotFoundError",
     "TooLateToRestoreError",
+    "Topic",
     "add_gap",
     "add_strength",
     "add_system",
@@ -133,7 +130,6 @@ __all__ = [
     "get_strength",
     "get_system",
     "hosting_key",
-    "landscape_figures",
     "landscape_rows",
     "list_gaps",
     "list_landscape",
@@ -147,13 +143,10 @@ __all__ = [
     "remove_strength",
     "remove_system",
     "removed_label",
+    "reopen_gap",
     "restore_strength",
     "restore_system",
     "strength_chances",
-    "strengths_visible_to_all",
-    "systems_for_import",
-    "upcoming_decisions",
-    "user_count",
     "visible_gaps",
     "visible_strengths",
     "visible_systems",

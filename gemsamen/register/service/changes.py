@@ -1,5 +1,6 @@
 """The facts of a registration in words, so that the audit trail can say what changed."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +12,8 @@ from gemsamen.catalogue.models import Component, Product, Supplier
 from gemsamen.db import db
 from gemsamen.domain.register import Coverage
 from gemsamen.organisations.models import Organisation
-from gemsamen.register.service.values import ContractDraft, GapDraft, StrengthDraft, SystemDraft
+from gemsamen.register.models import Entry
+from gemsamen.register.service.values import ContractDraft, EntryDraft, SystemDraft
 
 Facts = dict[str, Any]
 _EMPTY: tuple[object, ...] = (None, "", [])
@@ -47,16 +49,9 @@ def system_facts(draft: SystemDraft) -> Facts:
     return facts | (_contract_facts(draft.contract) if draft.contract else {})
 
 
-def gap_facts(draft: GapDraft) -> Facts:
-    """Return the facts of a gap, apart from what it is about."""
-    names = ("urgency", "wanted_by", "budget_band", "is_willing_to_lead", "description", "audience")
-    return {name: plain(getattr(draft, name)) for name in names}
-
-
-def strength_facts(draft: StrengthDraft) -> Facts:
-    """Return the facts of a strength, apart from what it is about."""
-    names = ("capacity", "is_willing_to_lead", "description", "audience")
-    return {name: plain(getattr(draft, name)) for name in names}
+def entry_facts(names: Iterable[str], entry: EntryDraft | Entry) -> Facts:
+    """Return facts of a gap or strength, from what was filled in or from what is stored."""
+    return {name: plain(getattr(entry, name)) for name in names}
 
 
 def _contract_facts(draft: ContractDraft) -> Facts:

@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from sqlalchemy import func, select
 
@@ -13,7 +14,7 @@ from gemsamen.domain.money import LARGEST_YEARLY_COST
 from gemsamen.domain.organisation import OrganisationKind
 from gemsamen.organisations.models import Organisation
 from gemsamen.register.service.errors import DraftProblem, InvalidDraftError
-from gemsamen.register.service.values import ContractDraft, GapDraft, StrengthDraft, SystemDraft
+from gemsamen.register.service.values import ContractDraft, EntryDraft, GapDraft, SystemDraft
 
 EARLIEST = date(1970, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -24,6 +25,8 @@ MOST_OPTIONS = 20
 LONGEST_NOTICE_MONTHS = 120
 LARGEST_ID = 2**31 - 1
 _CENT = Decimal("0.01")
+
+Draft = TypeVar("Draft", bound=EntryDraft)
 
 
 def is_id(number: int) -> bool:
@@ -105,29 +108,24 @@ def checked_gap(draft: GapDraft) -> GapDraft:
     InvalidDraftError
         If it names no component and no function, or both, or a field cannot be true.
     """
-    _check_subject(draft)
     _require_day("wanted_by", draft.wanted_by)
-    return dataclasses.replace(draft, description=paragraph("description", draft.description))
+    return checked_entry(draft)
 
 
-def checked_strength(draft: StrengthDraft) -> StrengthDraft:
-    """Return a strength with a clean description.
+def checked_entry(draft: Draft) -> Draft:
+    """Return what was filled in about a component or a business function with a clean description.
 
     Raises
     ------
     InvalidDraftError
-        If it names no component and no function, or both, or a field cannot be true.
+        If it names no component and no function, or both, or the description is too long.
     """
-    _check_subject(draft)
-    return dataclasses.replace(draft, description=paragraph("description", draft.description))
-
-
-def _check_subject(draft: GapDraft | StrengthDraft) -> None:
     _require((draft.component_id is None) != (draft.function_id is None), "component", DraftProblem.NOTHING_OR_BOTH)
     if draft.component_id is not None:
         _require(_exists(Component, {draft.component_id}), "component")
     if draft.function_id is not None:
         _require(_exists(BusinessFunction, {draft.function_id}), "function")
+    return dataclasses.replace(draft, description=paragraph("description", draft.description))
 
 
 def _check_terms(terms: ContractTerms) -> None:

@@ -1,5 +1,6 @@
 """What can go wrong in the register."""
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -15,32 +16,32 @@ class StrengthNotFoundError(Exception):
     """The organisation has no strength with this number, or the viewer may not see it."""
 
 
-class DuplicateSystemError(Exception):
+class DuplicateError(Exception):
+    """The organisation registered the same already, under the number that the error carries."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"already registered under number {number}")
+        self.number = number
+
+
+class DuplicateSystemError(DuplicateError):
     """The organisation already registered this product with the same version and label."""
 
-    def __init__(self, system_id: int) -> None:
-        super().__init__(f"already registered as system {system_id}")
-        self.system_id = system_id
 
-
-class DuplicateGapError(Exception):
+class DuplicateGapError(DuplicateError):
     """The organisation already has an open gap for this component or business function."""
 
-    def __init__(self, gap_id: int) -> None:
-        super().__init__(f"already registered as gap {gap_id}")
-        self.gap_id = gap_id
 
-
-class DuplicateStrengthError(Exception):
+class DuplicateStrengthError(DuplicateError):
     """The organisation already registered a strength for this component or business function."""
-
-    def __init__(self, strength_id: int) -> None:
-        super().__init__(f"already registered as strength {strength_id}")
-        self.strength_id = strength_id
 
 
 class ChangedMeanwhileError(Exception):
-    """Somebody else changed the registration after it was read; nothing was saved."""
+    """Somebody else changed the registration after it was read, at the moment that the error carries."""
+
+    def __init__(self, changed_at: datetime) -> None:
+        super().__init__(f"changed at {changed_at.isoformat()}")
+        self.changed_at = changed_at
 
 
 class TooLateToRestoreError(Exception):

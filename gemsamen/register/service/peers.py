@@ -7,10 +7,12 @@ from sqlalchemy import ColumnElement, select
 
 from gemsamen.db import db
 from gemsamen.organisations.models import Municipality, Organisation
-from gemsamen.register.models import Gap, Strength
+from gemsamen.register.models import Entry
+from gemsamen.register.service.entries import is_about
 from gemsamen.register.service.others import coordinates, kilometres, place_of
+from gemsamen.register.service.values import Topic
 
-Registered = TypeVar("Registered", Gap, Strength)
+Row = TypeVar("Row", bound=Entry)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +35,9 @@ class Peer:
 
 
 def peers_with(
-    model: type[Registered],
-    organisation_id: int,
-    is_shared: ColumnElement[bool],
-    *,
-    component_id: int | None,
-    function_id: int | None,
-) -> list[tuple[Registered, Peer]]:
-    """Read who else registered a component, or else a business function, in two queries; the caller checks access.
+    model: type[Row], organisation_id: int, topic: Topic, *, is_shared: ColumnElement[bool]
+) -> list[tuple[Row, Peer]]:
+    """Read who else registered something about a topic, in two queries; the caller checks access.
 
     Parameters
     ----------
@@ -56,12 +53,11 @@ def peers_with(
     list of (row, Peer)
         Nearest first; who lies at an unknown distance comes last, by name.
     """
-    same = model.component_id == component_id if component_id is not None else model.function_id == function_id
     rows = db.session.execute(
         select(model, Municipality, Organisation.slug, Organisation.name)
         .join(Municipality, Municipality.organisation_id == model.organisation_id)
         .join(Organisation, Organisation.id == model.organisation_id)
-        .where(is_shared, model.organisation_id != organisation_id, same)
+        .where(is_shared, model.organisation_id != organisation_id, is_about(model, topic))
         .order_by(Organisation.name, model.id)
     ).all()
     home = place_of(organisation_id) if rows else None

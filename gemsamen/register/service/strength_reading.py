@@ -1,47 +1,30 @@
 """Reading strengths, and finding who can help."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import func, select
 
-from gemsamen.catalogue.models import BusinessFunction, Component
+from gemsamen.catalogue.models import Component
 from gemsamen.db import db
-from gemsamen.domain.access import Actor, Permission, may, require
+from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.register import Audience, CapacityBand, GapStatus, LifecyclePhase
 from gemsamen.organisations.models import Municipality
 from gemsamen.register.models import Gap, Strength, System, SystemComponent
-from gemsamen.register.service.checking import is_id
+from gemsamen.register.service.entry_reading import SHARED_GAPS, EntryReader
 from gemsamen.register.service.errors import StrengthNotFoundError
 from gemsamen.register.service.peers import Peer, peers_with
-from gemsamen.register.service.values import RegisteredStrength
+from gemsamen.register.service.values import RegisteredStrength, Topic
 from gemsamen.register.service.viewing import require_peer
 
 MOST_CHANCES = 6
-IN_PRODUCTION = LifecyclePhase.IN_PRODUCTION
-_SHARED = Strength.audience == Audience.MUNICIPALITIES
-_WANTED = and_(Gap.status == GapStatus.OPEN, Gap.audience == Audience.MUNICIPALITIES)
-
-
-@dataclass(frozen=True, kw_only=True)
-class SharedStrength:
-    """What an organisation lets every municipality know that it is good at.
-
-    Parameters
-    ----------
-    component_slug : str or None
-        The component by the part of its address; None for a strength in a business function.
-    function_key : str or None
-        The business function by its GEMMA identifier; None for a strength in a component.
-    capacity : CapacityBand or None
-        Time of its people that it can spare; None when it did not say.
-    """
-
-    organisation_id: int
-    component_slug: str | None
-    function_key: str | None
-    capacity: CapacityBand | None
-    is_willing_to_lead: bool
+_STRENGTHS = EntryReader(
+    model=Strength,
+    registered=RegisteredStrength,
+    facts=("capacity",),
+    is_shared=Strength.audience == Audience.MUNICIPALITIES,
+    order=(),
+    not_found=StrengthNotFoundError,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,33 +45,6 @@ class StrengthChance:
     peer_count: int
 
 
-def strengths_visible_to_all() -> list[SharedStrength]:
-    """Return what every municipality may know of every other, by organisation and subject, in one query."""
-    rows = db.session.execute(
-        select(
-            Strength.organisation_id,
-            Component.slug,
-            BusinessFunction.gemma_id,
-            Strength.capacity,
-            Strength.is_willing_to_lead,
-        )
-        .outerjoin(Component, Component.id == Strength.component_id)
-        .outerjoin(BusinessFunction, BusinessFunction.id == Strength.function_id)
-        .where(_SHARED)
-        .order_by(Strength.organisation_id, Component.slug, BusinessFunction.gemma_id, Strength.id)
-    )
-    return [
-        SharedStrength(
-            organisation_id=organisation_id,
-            component_slug=slug,
-            function_key=key,
-            capacity=capacity,
-            is_willing_to_lead=leads,
-        )
-        for organisation_id, slug, key, capacity, leads in rows
-    ]
-
-
 def list_strengths(actor: Actor, organisation_id: int) -> list[RegisteredStrength]:
     """Return all strengths of the own organisation by name, in one query.
 
@@ -97,8 +53,7 @@ def list_strengths(actor: Actor, organisation_id: int) -> list[RegisteredStrengt
     AccessDeniedError
         If the actor may not read the register of the organisation.
     """
-    require(actor, Permission.READ, organisation_id)
-    return _read(Strength.organisation_id == organisation_id)
+    return _STRENGTHS.own(actor, organisation_id)
 
 
 def visible_strengths(actor: Actor, organisation_id: int) -> list[RegisteredStrength]:
@@ -109,7 +64,7 @@ def visible_strengths(actor: Actor, organisation_id: int) -> list[RegisteredStre
     AccessDeniedError
         If the actor has no role anywhere.
     """
-    return _read(_visible(actor, organisation_id))
+    return _STRENGTHS.visible(actor, organisation_id)
 
 
 def get_strength(actor: Actor, organisation_id: int, strength_id: int) -> RegisteredStrength:
@@ -122,16 +77,10 @@ def get_strength(actor: Actor, organisation_id: int, strength_id: int) -> Regist
     StrengthNotFoundError
         If the organisation has no such strength, or the actor may not see it.
     """
-    condition = _visible(actor, organisation_id)
-    found = _read(condition & (Strength.id == strength_id)) if is_id(strength_id) else []
-    if not found:
-        raise StrengthNotFoundError(strength_id)
-    return found[0]
+    return _STRENGTHS.one(actor, organisation_id, strength_id)
 
 
-def peers_with_strength(
-    actor: Actor, organisation_id: int, *, component_id: int | None = None, function_id: int | None = None
-) -> list[PeerStrength]:
+def peers_with_strength(actor: Actor, organisation_id: int, topic: Topic) -> list[PeerStrength]:
     """Return the other municipalities that visibly are good at this, nearest first, in two queries.
 
     Raises
@@ -140,7 +89,6 @@ def peers_with_strength(
         If the actor has no role anywhere.
     """
     require_peer(actor)
-    found = peers_with(Strength, organisation_id, _SHARED, component_id=component_id, function_id=function_id)
     return [
         PeerStrength(
             **vars(peer),
@@ -148,7 +96,7 @@ def peers_with_strength(
             is_willing_to_lead=strength.is_willing_to_lead,
             description=strength.description,
         )
-        for strength, peer in found
+        for strength, peer in peers_with(Strength, organisation_id, topic, is_shared=_STRENGTHS.is_shared)
     ]
 
 
@@ -166,11 +114,15 @@ def strength_chances(actor: Actor, organisation_id: int, limit: int = MOST_CHANC
     wanted = (
         select(Gap.component_id, func.count(Gap.id).label("count"))
         .join(Municipality, Municipality.organisation_id == Gap.organisation_id)
-        .where(_WANTED, Gap.organisation_id != organisation_id)
+        .where(SHARED_GAPS, Gap.organisation_id != organisation_id)
         .group_by(Gap.component_id)
         .subquery()
     )
-    in_use = select(SystemComponent.component_id).join(System, System.id == SystemComponent.system_id)
+    in_production = (
+        select(SystemComponent.component_id)
+        .join(System, System.id == SystemComponent.system_id)
+        .where(System.organisation_id == organisation_id, System.phase == LifecyclePhase.IN_PRODUCTION)
+    )
     known = select(Strength.component_id).where(
         Strength.organisation_id == organisation_id, Strength.component_id.is_not(None)
     )
@@ -182,7 +134,7 @@ def strength_chances(actor: Actor, organisation_id: int, limit: int = MOST_CHANC
         .join(wanted, wanted.c.component_id == Component.id)
         .where(
             Component.retired_on.is_(None),
-            Component.id.in_(in_use.where(System.organisation_id == organisation_id, System.phase == IN_PRODUCTION)),
+            Component.id.in_(in_production),
             Component.id.not_in(known),
             Component.id.not_in(missed),
         )
@@ -190,55 +142,3 @@ def strength_chances(actor: Actor, organisation_id: int, limit: int = MOST_CHANC
         .limit(limit)
     )
     return [StrengthChance(slug=slug, name=name, peer_count=count) for slug, name, count in rows]
-
-
-def _visible(actor: Actor, organisation_id: int) -> ColumnElement[bool]:
-    require_peer(actor)
-    own = Strength.organisation_id == organisation_id
-    return own if may(actor, Permission.READ, organisation_id) else and_(own, _SHARED)
-
-
-def _read(condition: ColumnElement[bool]) -> list[RegisteredStrength]:
-    rows = db.session.execute(_statement(condition).execution_options(populate_existing=True))
-    return [_registered(*row) for row in rows]
-
-
-def _statement(condition: ColumnElement[bool]) -> Select[Any]:
-    peers = (
-        select(func.count(Gap.id))
-        .join(Municipality, Municipality.organisation_id == Gap.organisation_id)
-        .where(
-            _WANTED,
-            Gap.organisation_id != Strength.organisation_id,
-            or_(Gap.component_id == Strength.component_id, Gap.function_id == Strength.function_id),
-        )
-        .correlate(Strength)
-        .scalar_subquery()
-    )
-    name = func.coalesce(Component.name, BusinessFunction.name)
-    return (
-        select(Strength, name, Component.slug, peers)
-        .outerjoin(Component, Component.id == Strength.component_id)
-        .outerjoin(BusinessFunction, BusinessFunction.id == Strength.function_id)
-        .where(condition)
-        .order_by(name, Strength.id)
-    )
-
-
-def _registered(strength: Strength, name: str, slug: str | None, peer_count: int) -> RegisteredStrength:
-    return RegisteredStrength(
-        id=strength.id,
-        organisation_id=strength.organisation_id,
-        component_id=strength.component_id,
-        component_slug=slug,
-        function_id=strength.function_id,
-        name=name,
-        capacity=strength.capacity,
-        is_willing_to_lead=strength.is_willing_to_lead,
-        description=strength.description,
-        audience=strength.audience,
-        origin=strength.origin,
-        created_at=strength.created_at,
-        updated_at=strength.updated_at,
-        peer_count=peer_count,
-    )

@@ -1,31 +1,30 @@
 """Registering what an organisation is good at and can help others with."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import true
 
-from gemsamen.audit.service import Subject, record
-from gemsamen.catalogue.models import BusinessFunction, Component
-from gemsamen.db import db, now
+from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.register import Audience, CapacityBand, Origin
 from gemsamen.register.models import Strength
-from gemsamen.register.service.changes import changes_of, plain, strength_facts
-from gemsamen.register.service.checking import checked_strength, is_id
-from gemsamen.register.service.errors import (
-    ChangedMeanwhileError,
-    DuplicateStrengthError,
-    StrengthNotFoundError,
-    TooLateToRestoreError,
-)
+from gemsamen.register.service.changes import Facts, entry_facts
+from gemsamen.register.service.checking import checked_entry
+from gemsamen.register.service.entries import Entries
+from gemsamen.register.service.errors import DuplicateStrengthError, StrengthNotFoundError, TooLateToRestoreError
 from gemsamen.register.service.undoing import Removable, find_removed, lay_away
-from gemsamen.register.service.values import StrengthDraft
-from gemsamen.revision.service import bump_revision
+from gemsamen.register.service.values import StrengthDraft, Topic
 
-_FIELDS = ("capacity", "is_willing_to_lead", "description", "audience")
-_ABOUT = ("component_id", "function_id")
+_LAID_AWAY = ("component_id", "function_id", "origin", *StrengthDraft.FACTS)
+_STRENGTHS: Entries[Strength, StrengthDraft] = Entries(
+    kind="strength",
+    model=Strength,
+    facts=StrengthDraft.FACTS,
+    is_current=true(),
+    checked=checked_entry,
+    not_found=StrengthNotFoundError,
+    duplicate=DuplicateStrengthError,
+)
 
 
 def add_strength(actor: Actor, organisation_id: int, draft: StrengthDraft) -> int:
@@ -40,12 +39,7 @@ def add_strength(actor: Actor, organisation_id: int, draft: StrengthDraft) -> in
     DuplicateStrengthError
         If the organisation registered the same already.
     """
-    require(actor, Permission.EDIT_REGISTER, organisation_id)
-    strength = _stored(organisation_id, checked_strength(draft))
-    changes = changes_of({}, strength_facts(_draft_of(strength)))
-    record(actor, "strength.added", _subject(strength), organisation_id=organisation_id, changes=changes)
-    bump_revision()
-    return strength.id
+    return _STRENGTHS.add(actor, organisation_id, draft)
 
 
 def change_strength(
@@ -54,6 +48,11 @@ def change_strength(
     """Bring a strength in line with a draft and tell whether that changed anything; the caller commits.
 
     What the strength is about stays as it is: another component is another strength.
+
+    Parameters
+    ----------
+    seen_at : datetime or None
+        The `updated_at` that the draft was made from; None skips the check on changes by others.
 
     Raises
     ------
@@ -66,18 +65,7 @@ def change_strength(
     InvalidDraftError
         If a field cannot be true.
     """
-    require(actor, Permission.EDIT_REGISTER, organisation_id)
-    strength = _own(organisation_id, strength_id)
-    if seen_at is not None and strength.updated_at != seen_at:
-        raise ChangedMeanwhileError(strength_id)
-    draft = checked_strength(draft)
-    changes = changes_of(strength_facts(_draft_of(strength)), strength_facts(draft))
-    if not changes:
-        return False
-    _fill(strength, draft, now())
-    record(actor, "strength.changed", _subject(strength), organisation_id=organisation_id, changes=changes)
-    bump_revision()
-    return True
+    return _STRENGTHS.change(actor, organisation_id, strength_id, draft, seen_at=seen_at)
 
 
 def remove_strength(actor: Actor, organisation_id: int, strength_id: int) -> int:
@@ -91,13 +79,12 @@ def remove_strength(actor: Actor, organisation_id: int, strength_id: int) -> int
         If the organisation has no such strength.
     """
     require(actor, Permission.EDIT_REGISTER, organisation_id)
-    strength = _own(organisation_id, strength_id)
-    subject = _subject(strength)
-    removal_id = lay_away(organisation_id, Removable.STRENGTH, subject.label, _packed(_draft_of(strength)))
+    strength = _STRENGTHS.own(organisation_id, strength_id)
+    name, facts = _STRENGTHS.subject(strength).label, entry_facts(_LAID_AWAY, strength)
+    removal_id = lay_away(organisation_id, Removable.STRENGTH, name, facts)
+    _STRENGTHS.tell(actor, "removed", strength)
     db.session.delete(strength)
     db.session.flush()
-    record(actor, "strength.removed", subject, organisation_id=organisation_id)
-    bump_revision()
     return removal_id
 
 
@@ -117,74 +104,30 @@ def restore_strength(actor: Actor, organisation_id: int, removal_id: int) -> int
     kept = find_removed(organisation_id, Removable.STRENGTH, removal_id)
     if kept is None:
         raise TooLateToRestoreError(removal_id)
-    strength = _stored(organisation_id, checked_strength(_unpacked(kept.draft)))
+    strength = _STRENGTHS.store(organisation_id, _draft_from(kept.draft))
     db.session.delete(kept)
-    record(actor, "strength.restored", _subject(strength), organisation_id=organisation_id)
-    bump_revision()
+    _STRENGTHS.tell(actor, "restored", strength)
     return strength.id
 
 
-def find_strength(
-    organisation_id: int, *, component_id: int | None = None, function_id: int | None = None
-) -> int | None:
-    """Return the number of the strength of an organisation in a component or function, when there is one."""
-    same = Strength.component_id == component_id if component_id is not None else Strength.function_id == function_id
-    return db.session.scalar(select(Strength.id).where(Strength.organisation_id == organisation_id, same))
+def find_strength(actor: Actor, organisation_id: int, topic: Topic) -> int | None:
+    """Return the number of the strength of the own organisation in a topic, when there is one.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read the register of the organisation.
+    """
+    return _STRENGTHS.find(actor, organisation_id, topic)
 
 
-def _stored(organisation_id: int, draft: StrengthDraft) -> Strength:
-    moment = now()
-    about = {name: getattr(draft, name) for name in _ABOUT}
-    strength = Strength(organisation_id=organisation_id, origin=draft.origin, created_at=moment, **about)
-    _fill(strength, draft, moment)
-    try:
-        with db.session.begin_nested():
-            db.session.add(strength)
-    except IntegrityError:
-        same = find_strength(organisation_id, **about)
-        if same is None:
-            raise
-        raise DuplicateStrengthError(same) from None
-    return strength
-
-
-def _fill(strength: Strength, draft: StrengthDraft, moment: datetime) -> None:
-    for name in _FIELDS:
-        setattr(strength, name, getattr(draft, name))
-    strength.updated_at = moment
-
-
-def _draft_of(strength: Strength) -> StrengthDraft:
-    return StrengthDraft(**{name: getattr(strength, name) for name in (*_ABOUT, *_FIELDS, "origin")})
-
-
-def _packed(draft: StrengthDraft) -> dict[str, Any]:
-    return {name: plain(getattr(draft, name)) for name in (*_ABOUT, *_FIELDS, "origin")}
-
-
-def _unpacked(values: dict[str, Any]) -> StrengthDraft:
+def _draft_from(facts: Facts) -> StrengthDraft:
     return StrengthDraft(
-        component_id=values["component_id"],
-        function_id=values["function_id"],
-        capacity=CapacityBand(values["capacity"]) if values["capacity"] else None,
-        is_willing_to_lead=values["is_willing_to_lead"],
-        description=values["description"],
-        audience=Audience(values["audience"]),
-        origin=Origin(values["origin"]),
+        component_id=facts["component_id"],
+        function_id=facts["function_id"],
+        capacity=CapacityBand(facts["capacity"]) if facts["capacity"] else None,
+        is_willing_to_lead=facts["is_willing_to_lead"],
+        description=facts["description"],
+        audience=Audience(facts["audience"]),
+        origin=Origin(facts["origin"]),
     )
-
-
-def _subject(strength: Strength) -> Subject:
-    is_component = strength.component_id is not None
-    model, key = (Component, strength.component_id) if is_component else (BusinessFunction, strength.function_id)
-    name = db.session.scalar(select(model.name).where(model.id == key))
-    return Subject(kind="strength", label=name or "", id=strength.id)
-
-
-def _own(organisation_id: int, strength_id: int) -> Strength:
-    own = (Strength.id == strength_id, Strength.organisation_id == organisation_id)
-    statement = select(Strength).where(*own).with_for_update().execution_options(populate_existing=True)
-    strength = db.session.scalar(statement) if is_id(strength_id) else None
-    if strength is None:
-        raise StrengthNotFoundError(strength_id)
-    return strength

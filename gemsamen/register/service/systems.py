@@ -14,7 +14,7 @@ from gemsamen.register.service.checking import checked_system, is_id
 from gemsamen.register.service.errors import ChangedMeanwhileError, SystemNotFoundError
 from gemsamen.register.service.storing import own_system, save, stored_draft, subject_of
 from gemsamen.register.service.values import RegisteredSystem, SystemDraft
-from gemsamen.register.service.viewing import count_users, read_systems, visible
+from gemsamen.register.service.viewing import read_systems, visible
 from gemsamen.revision.service import bump_revision
 
 MOST_AT_ONCE = 2000
@@ -69,7 +69,7 @@ def change_system(
     require(actor, Permission.EDIT_REGISTER, organisation_id)
     system = own_system(organisation_id, system_id)
     if seen_at is not None and system.updated_at != seen_at:
-        raise ChangedMeanwhileError(system_id)
+        raise ChangedMeanwhileError(system.updated_at)
     draft = checked_system(draft)
     changes = changes_of(system_facts(stored_draft(system)), system_facts(draft))
     if not changes:
@@ -117,11 +117,6 @@ def get_system(actor: Actor, organisation_id: int, system_id: int) -> Registered
     return found[0]
 
 
-def user_count(organisation_id: int, product_id: int) -> int:
-    """Return how many other municipalities visibly use a product."""
-    return count_users(organisation_id, [product_id]).get(product_id, 0)
-
-
 def visible_systems(actor: Actor, organisation_id: int) -> list[RegisteredSystem]:
     """Return the systems of an organisation as the actor may see them, by name, in two queries.
 
@@ -145,15 +140,3 @@ def visible_systems_of(actor: Actor, organisation_ids: Collection[int]) -> dict[
     for system in read_systems(actor, visible(actor, organisation_ids)):
         found[system.organisation_id].append(system)
     return found
-
-
-def systems_for_import(actor: Actor, organisation_id: int) -> list[RegisteredSystem]:
-    """Return all systems of the own organisation to compare a file with; `draft_of` turns one into a draft.
-
-    Raises
-    ------
-    AccessDeniedError
-        If the actor may not edit the register of the organisation.
-    """
-    require(actor, Permission.EDIT_REGISTER, organisation_id)
-    return read_systems(actor, System.organisation_id == organisation_id)

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.register.models import RemovedEntry
+from gemsamen.register.models import Removal
 from gemsamen.register.service.checking import is_id
 
 TIME_TO_RESTORE = timedelta(hours=1)
@@ -25,27 +25,25 @@ class Removable(StrEnum):
 def lay_away(organisation_id: int, kind: Removable, label: str, values: dict[str, Any]) -> int:
     """Keep the plain values of what is removed and return the number to ask for; what is too old goes at last."""
     draft = {**values, _KIND: kind.value}
-    kept = RemovedEntry(organisation_id=organisation_id, label=label, draft=draft, removed_at=now())
+    kept = Removal(organisation_id=organisation_id, label=label, draft=draft, removed_at=now())
     db.session.add(kept)
     db.session.execute(
-        delete(RemovedEntry).where(
-            RemovedEntry.organisation_id == organisation_id, RemovedEntry.removed_at <= now() - TIME_TO_RESTORE
-        )
+        delete(Removal).where(Removal.organisation_id == organisation_id, Removal.removed_at <= now() - TIME_TO_RESTORE)
     )
     db.session.flush()
     return kept.id
 
 
-def find_removed(organisation_id: int, kind: Removable, removal_id: int) -> RemovedEntry | None:
+def find_removed(organisation_id: int, kind: Removable, removal_id: int) -> Removal | None:
     """Return what was laid away under a number, while it can still be put back."""
     if not is_id(removal_id):
         return None
     kept = db.session.scalar(
-        select(RemovedEntry)
+        select(Removal)
         .where(
-            RemovedEntry.id == removal_id,
-            RemovedEntry.organisation_id == organisation_id,
-            RemovedEntry.removed_at > now() - TIME_TO_RESTORE,
+            Removal.id == removal_id,
+            Removal.organisation_id == organisation_id,
+            Removal.removed_at > now() - TIME_TO_RESTORE,
         )
         .with_for_update()
     )

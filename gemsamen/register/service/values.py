@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import ClassVar
 
 from gemsamen.domain.catalogue import ComponentDomain
 from gemsamen.domain.contract import ContractTerms
@@ -69,14 +70,20 @@ class SystemDraft:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GapDraft:
-    """A gap as somebody fills it in; exactly one of component and function is given."""
+class Topic:
+    """What a gap or strength is about: a component or a business function, whichever is given."""
 
     component_id: int | None = None
     function_id: int | None = None
-    urgency: GapUrgency = GapUrgency.THIS_YEAR
-    wanted_by: date | None = None
-    budget_band: CostBand | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryDraft(Topic):
+    """A gap or strength as somebody fills it in."""
+
+    FACTS: ClassVar[tuple[str, ...]]
+    """What is filled in, in the order of the form, apart from what it is about."""
+
     is_willing_to_lead: bool = False
     description: str = ""
     audience: Audience = Audience.MUNICIPALITIES
@@ -84,16 +91,23 @@ class GapDraft:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StrengthDraft:
-    """A strength as somebody fills it in; exactly one of component and function is given."""
+class GapDraft(EntryDraft):
+    """A gap as somebody fills it in."""
 
-    component_id: int | None = None
-    function_id: int | None = None
+    FACTS = ("urgency", "wanted_by", "budget_band", "is_willing_to_lead", "description", "audience")
+
+    urgency: GapUrgency = GapUrgency.THIS_YEAR
+    wanted_by: date | None = None
+    budget_band: CostBand | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrengthDraft(EntryDraft):
+    """A strength as somebody fills it in."""
+
+    FACTS = ("capacity", "is_willing_to_lead", "description", "audience")
+
     capacity: CapacityBand | None = None
-    is_willing_to_lead: bool = False
-    description: str = ""
-    audience: Audience = Audience.MUNICIPALITIES
-    origin: Origin = Origin.TYPED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,8 +163,8 @@ class RegisteredSystem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegisteredGap:
-    """A gap as one viewer may see it; the name is that of the component or of the business function."""
+class RegisteredEntry:
+    """A gap or strength as one viewer may see it; the name is that of the component or of the business function."""
 
     id: int
     organisation_id: int
@@ -158,39 +172,36 @@ class RegisteredGap:
     component_slug: str | None
     function_id: int | None
     name: str
-    urgency: GapUrgency
-    wanted_by: date | None
-    budget_band: CostBand | None
     is_willing_to_lead: bool
     description: str
-    status: GapStatus
     audience: Audience
     origin: Origin
     created_at: datetime
     updated_at: datetime
-    peer_count: int = 0
-    """Number of other organisations with the same open gap, as far as the viewer may see."""
+    peer_count: int
+    """Number of other municipalities that miss the same, as far as the viewer may see."""
+
+    @property
+    def topic(self) -> Topic:
+        """What it is about."""
+        return Topic(component_id=self.component_id, function_id=self.function_id)
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegisteredStrength:
-    """A strength as one viewer may see it; the name is that of the component or of the business function."""
+class RegisteredGap(RegisteredEntry):
+    """A gap as one viewer may see it; of another organisation the budget is None."""
 
-    id: int
-    organisation_id: int
-    component_id: int | None
-    component_slug: str | None
-    function_id: int | None
-    name: str
+    urgency: GapUrgency
+    wanted_by: date | None
+    budget_band: CostBand | None
+    status: GapStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisteredStrength(RegisteredEntry):
+    """A strength as one viewer may see it."""
+
     capacity: CapacityBand | None
-    is_willing_to_lead: bool
-    description: str
-    audience: Audience
-    origin: Origin
-    created_at: datetime
-    updated_at: datetime
-    peer_count: int = 0
-    """Number of other municipalities that miss the same, as far as the viewer may see."""
 
 
 def draft_of(system: RegisteredSystem) -> SystemDraft:

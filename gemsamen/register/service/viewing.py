@@ -71,20 +71,13 @@ def read_systems(actor: Actor, condition: ColumnElement[bool]) -> list[Registere
     return [_registered(actor, row, name, mate_count, components.get(row.id, ())) for row, name, mate_count in rows]
 
 
-def count_users(organisation_id: int, product_ids: Collection[int] | None = None) -> dict[int, int]:
-    """Count per product the other municipalities that visibly use it, in one query.
-
-    Parameters
-    ----------
-    product_ids : collection of int or None
-        Products to count; None counts those that the organisation itself has registered.
-    """
+def count_users(organisation_id: int) -> dict[int, int]:
+    """Count the other municipalities that visibly use the same, per product of an organisation, in one query."""
     own = select(System.product_id).where(System.organisation_id == organisation_id)
     rows = db.session.execute(
         select(System.product_id, func.count(System.organisation_id.distinct()))
         .join(Municipality, Municipality.organisation_id == System.organisation_id)
-        .where(SHARED, System.organisation_id != organisation_id)
-        .where(System.product_id.in_(own if product_ids is None else product_ids))
+        .where(SHARED, System.organisation_id != organisation_id, System.product_id.in_(own))
         .group_by(System.product_id)
     )
     return {row[0]: row[1] for row in rows}

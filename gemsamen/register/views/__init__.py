@@ -5,10 +5,8 @@ from gemsamen.register.views import (
     changing,
     components,
     downloads,
-    gap_changes,
     gaps,
     landscape,
-    strength_changes,
     strengths,
     systems,
 )
@@ -20,10 +18,8 @@ __all__ = [
     "changing",
     "components",
     "downloads",
-    "gap_changes",
     "gaps",
     "landscape",
-    "strength_changes",
     "strengths",
     "systems",
 ]

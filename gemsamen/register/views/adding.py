@@ -137,7 +137,7 @@ def _meant_product(form: NewSystemForm, draft: SystemDraft) -> ProductChoice:
 
 
 def _already_there(product: ProductChoice | None, error: DuplicateSystemError) -> Markup:
-    address = url_for("register.system", system_id=error.system_id)
+    address = url_for("register.system", system_id=error.number)
     sentence = _("%(name)s is already in your landscape.", name=product.name if product else "")
     hint = _("Open it, or give this one another version or label.")
     return Markup('<a class="utrecht-link" href="{}">{}</a> {}').format(address, sentence, hint)

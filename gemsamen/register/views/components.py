@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from gemsamen.accounts.current import current_actor, current_organisation
 from gemsamen.catalogue.service import get_component
 from gemsamen.domain.catalogue import StandardRole
 from gemsamen.register.service import (
     OtherUse,
+    Topic,
     find_strength,
     list_gaps,
     visible_systems,
     who_else_uses,
 )
+from gemsamen.register.views.actors import reader
 from gemsamen.register.views.blueprint import bp
-from gemsamen.register.views.helping import who_can_help
+from gemsamen.register.views.company import who_can_help
 from gemsamen.register.words import window_words
-
-FIRST_USERS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +34,9 @@ class ProductUse:
 @bp.get("/onderdelen/<slug>")
 def component(slug: str) -> ResponseReturnValue:
     """Show a component with its standards and functions, and which products are used for it."""
-    actor, organisation_id = current_actor(), current_organisation().id
+    actor, organisation_id = reader()
     detail = get_component(slug)
+    topic = Topic(component_id=detail.choice.id)
     others = who_else_uses(actor, organisation_id, component_id=detail.choice.id)
     own = visible_systems(actor, organisation_id)
     own_gaps = list_gaps(actor, organisation_id)
@@ -49,9 +49,8 @@ def component(slug: str) -> ResponseReturnValue:
         municipality_count=len({other.organisation_id for other in others}),
         own_systems=[each for each in own if any(one.id == detail.choice.id for one in each.components)],
         own_gap=next((each for each in own_gaps if each.component_id == detail.choice.id), None),
-        own_strength=find_strength(organisation_id, component_id=detail.choice.id),
-        **who_can_help(detail.choice.id, None),
-        first_users=FIRST_USERS,
+        own_strength=find_strength(actor, organisation_id, topic),
+        **who_can_help(topic),
         window_words=window_words,
     )
 

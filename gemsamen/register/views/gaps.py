@@ -1,64 +1,106 @@
 """What the own organisation misses, and who misses or has the same."""
 
-from collections.abc import Sequence
-
-from flask import render_template, request
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gemsamen.accounts.current import current_actor, current_organisation, today
-from gemsamen.domain.contract import add_months
+from gemsamen.db import transaction
 from gemsamen.domain.register import GapStatus
-from gemsamen.register.service import OtherUse, get_gap, list_gaps, peers_with_gap, who_else_uses
+from gemsamen.register.forms import GapForm
+from gemsamen.register.service import (
+    DuplicateGapError,
+    add_gap,
+    change_gap,
+    close_gap,
+    find_open_gap,
+    get_gap,
+    list_gaps,
+    reopen_gap,
+)
+from gemsamen.register.views.actors import editor, reader
+from gemsamen.register.views.arguments import whole_number
 from gemsamen.register.views.blueprint import bp
-from gemsamen.register.views.drawings import other_window
-from gemsamen.register.views.helping import who_can_help
-from gemsamen.register.words import window_words
-from gemsamen.web.drawing import year_axis
+from gemsamen.register.views.company import who_can_help, who_has, who_misses
+from gemsamen.register.views.saving import saved
+from gemsamen.register.views.topics import chosen_topic, found_topics, topic_of
+from gemsamen.web.messages import gettext as _
 
-FIRST_OTHERS = 10
-RECENT_MONTHS = 36
+CLOSED = {"opgelost": GapStatus.SOLVED, "ingetrokken": GapStatus.WITHDRAWN}
 
 
 @bp.get("/behoeften")
 def gaps() -> ResponseReturnValue:
     """Show the gaps of the own organisation."""
-    found = list_gaps(current_actor(), current_organisation().id)
+    found = list_gaps(*reader())
+    closed = [gap for gap in found if gap.status is not GapStatus.OPEN]
+    just_closed = whole_number(request.args.get("gesloten"))
     return render_template(
         "register/gaps.html",
         gaps=[gap for gap in found if gap.status is GapStatus.OPEN],
-        closed=[gap for gap in found if gap.status is not GapStatus.OPEN],
+        closed=closed,
+        just_closed=next((gap for gap in closed if gap.id == just_closed), None),
     )
 
 
 @bp.get("/behoeften/<int:gap_id>")
 def gap(gap_id: int) -> ResponseReturnValue:
     """Show one gap of the own organisation with who misses the same and who has a solution."""
-    found = get_gap(current_actor(), current_organisation().id, gap_id)
-    return render_template("register/gap.html", gap=found, **company(found.component_id, found.function_id))
+    found = get_gap(*reader(), gap_id)
+    others = who_misses(found.topic) | who_can_help(found.topic) | who_has(found.topic)
+    return render_template("register/gap.html", gap=found, **others)
 
 
-def company(component_id: int | None, function_id: int | None) -> dict[str, object]:
-    """Return who misses the same and who has a solution, nearest first, with what the table needs to draw."""
-    actor, organisation_id = current_actor(), current_organisation().id
-    about = {"component_id": component_id} if component_id is not None else {"function_id": function_id}
-    solutions = who_else_uses(actor, organisation_id, **about)
-    peers = peers_with_gap(actor, organisation_id, **about)
-    shown = None if request.args.get("alle") else FIRST_OTHERS
-    axis = year_axis(today())
-    return {
-        "peers": peers[:shown],
-        "peer_count": len(peers),
-        **who_can_help(component_id, function_id),
-        "solutions": solutions[:shown],
-        "solution_count": len({each.organisation_id for each in solutions}),
-        "recent_count": _recent(solutions),
-        "axis": axis,
-        "draw_other": lambda other: other_window(axis, other, None),
-        "window_words": window_words,
-    }
+@bp.route("/behoeften/melden", methods=["GET", "POST"])
+def new_gap() -> ResponseReturnValue:
+    """Register a gap: find what is missing, see who misses it too, save."""
+    actor, organisation_id = editor()
+    choice = chosen_topic()
+    if choice is None:
+        return render_template("register/find_topic.html", kind="gap", **found_topics())
+    form, topic = GapForm(), topic_of(choice)
+    if form.validate_on_submit():
+        gap_id = saved(form, lambda: add_gap(actor, organisation_id, form.draft(topic)))
+        if gap_id is not None:
+            flash(_("Your need is registered."))
+            return redirect(url_for("register.gap", gap_id=gap_id))
+    same = find_open_gap(actor, organisation_id, topic)
+    others = who_misses(topic) | who_can_help(topic) | who_has(topic)
+    return render_template("register/new_entry.html", kind="gap", form=form, topic=choice, same=same, **others)
 
 
-def _recent(solutions: Sequence[OtherUse]) -> int:
-    """Count the municipalities that took a solution into use in the last three years."""
-    since = add_months(today(), -RECENT_MONTHS)
-    return len({each.organisation_id for each in solutions if (each.in_production_since or since) > since})
+@bp.route("/behoeften/<int:gap_id>/bewerken", methods=["GET", "POST"])
+def edit_gap(gap_id: int) -> ResponseReturnValue:
+    """Change an open gap."""
+    actor, organisation_id = editor()
+    found, form = get_gap(actor, organisation_id, gap_id), GapForm()
+    if found.status is not GapStatus.OPEN:
+        abort(404)
+    if request.method == "GET":
+        form.fill_from(found)
+    elif form.validate_on_submit():
+        draft, seen_at = form.draft(found.topic, found.origin), form.seen_at() or found.updated_at
+        if saved(form, lambda: change_gap(actor, organisation_id, gap_id, draft, seen_at=seen_at)) is not None:
+            flash(_("The changes have been saved."))
+            return redirect(url_for("register.gap", gap_id=gap_id))
+    return render_template("register/edit_entry.html", kind="gap", form=form, entry=found)
+
+
+@bp.post("/behoeften/<int:gap_id>/sluiten")
+def end_gap(gap_id: int) -> ResponseReturnValue:
+    """Close a gap as solved or withdrawn; it can be opened again."""
+    status = CLOSED.get(request.form.get("reden", "")) or abort(400)
+    with transaction():
+        close_gap(*reader(), gap_id, status)
+    return redirect(url_for("register.gaps", gesloten=gap_id))
+
+
+@bp.post("/behoeften/<int:gap_id>/heropenen")
+def open_gap_again(gap_id: int) -> ResponseReturnValue:
+    """Open a closed gap again."""
+    try:
+        with transaction():
+            reopen_gap(*reader(), gap_id)
+    except DuplicateGapError as error:
+        flash(_("You registered this need again already. Here it is."), "error")
+        return redirect(url_for("register.gap", gap_id=error.number))
+    flash(_("The need is open again."))
+    return redirect(url_for("register.gap", gap_id=gap_id))

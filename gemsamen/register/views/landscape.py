@@ -11,9 +11,9 @@ from gemsamen.db import transaction
 from gemsamen.register.service import (
     Landscape,
     LandscapeQuery,
+    Removable,
     confirm_systems,
     list_landscape,
-    removed_label,
     visible_systems,
 )
 from gemsamen.register.views.arguments import (
@@ -28,6 +28,7 @@ from gemsamen.register.views.arguments import (
 )
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import own_window
+from gemsamen.register.views.removed import just_removed
 from gemsamen.register.words import band_words, contract_mates_words, facet_word, window_words
 from gemsamen.web.drawing import year_axis
 from gemsamen.web.messages import gettext as _
@@ -41,8 +42,8 @@ def landscape() -> ResponseReturnValue:
     """Show the landscape of the own organisation."""
     query = read_query(request.args, today())
     found = list_landscape(current_actor(), current_organisation().id, query)
-    template = "register/landscape.html" if found.totals.systems else "register/begin.html"
-    return render_template(template, **_shown(found, query), removed=_removed())
+    template = "register/landscape.html" if found.totals.systems else "register/empty_landscape.html"
+    return render_template(template, **_shown(found, query), removed=just_removed(Removable.SYSTEM))
 
 
 @bp.post("/landschap/gekozen")
@@ -99,12 +100,3 @@ def _component_slugs(numbers: list[int]) -> list[str]:
     chosen = set(numbers)
     systems = visible_systems(current_actor(), current_organisation().id)
     return sorted({each.slug for system in systems if system.id in chosen for each in system.components})
-
-
-def _removed() -> tuple[int, str] | None:
-    """Return the system that was just removed, while it can still be put back."""
-    number = whole_number(request.args.get("verwijderd"))
-    if number is None or not current_organisation().may_edit_register:
-        return None
-    label = removed_label(current_actor(), current_organisation().id, number)
-    return (number, label) if label else None

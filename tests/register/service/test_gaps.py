@@ -19,6 +19,7 @@ from gemsamen.register.service import (
     GapDraft,
     GapNotFoundError,
     InvalidDraftError,
+    Topic,
     add_gap,
     change_gap,
     close_gap,
@@ -60,7 +61,7 @@ def test_a_gap_may_be_about_a_business_function():
     gap_id = add_gap(actor, own, GapDraft(function_id=function.id))
 
     assert get_gap(actor, own, gap_id).name == function.name
-    assert find_open_gap(own, function_id=function.id) == gap_id
+    assert find_open_gap(Actor.operator(), own, Topic(function_id=function.id)) == gap_id
 
 
 def test_the_same_open_gap_twice_is_refused_and_names_the_first():
@@ -70,7 +71,7 @@ def test_the_same_open_gap_twice_is_refused_and_names_the_first():
     with pytest.raises(DuplicateGapError) as refusal:
         add_gap(actor, own, _draft())
 
-    assert refusal.value.gap_id == first
+    assert refusal.value.number == first
     assert len(list_gaps(actor, own)) == 1
 
 
@@ -187,7 +188,7 @@ def test_peers_are_the_others_that_share_the_same_gap_nearest_first():
         factories.gap(slug=slug)
     factories.gap(slug="brummen", audience=Audience.OWN)
 
-    peers = peers_with_gap(Actor.operator(), own, component_id=factories.component().id)
+    peers = peers_with_gap(Actor.operator(), own, Topic(component_id=factories.component().id))
 
     assert [peer.name for peer in peers] == ["Lochem", "Groningen"]
     assert [gap.peer_count for gap in list_gaps(Actor.operator(), own)] == [2]

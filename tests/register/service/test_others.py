@@ -15,7 +15,6 @@ from gemsamen.domain.register import Audience, LifecyclePhase
 from gemsamen.register.service import (
     ContractDraft,
     add_system,
-    user_count,
     visible_systems,
     visible_systems_of,
     who_else_uses,
@@ -38,7 +37,6 @@ def test_others_come_nearest_first_with_their_window():
     assert [other.name for other in found] == ["Brummen", "Lochem", "Groningen"]
     assert found[0].terms.end == date(2028, 1, 1)
     assert (found[0].distance_km or 0) < 10 < (found[2].distance_km or 0)
-    assert user_count(own, product_id) == 3
 
 
 def test_what_others_keep_to_themselves_is_not_there():

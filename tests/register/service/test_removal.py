@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
-from gemsamen.register.models import Contract, RemovedEntry
+from gemsamen.register.models import Contract, Removal
 from gemsamen.register.service import (
     DuplicateSystemError,
     SystemNotFoundError,
@@ -73,7 +73,7 @@ def test_after_an_hour_it_is_too_late_and_the_next_removal_forgets_it():
             restore_system(actor, own, removal_id)
         remove_system(actor, own, other)
 
-    assert list(db.session.scalars(select(RemovedEntry.label))) == ["BriefMaker"]
+    assert list(db.session.scalars(select(Removal.label))) == ["BriefMaker"]
 
 
 def test_a_system_that_was_added_again_meanwhile_stays_as_it_is():
@@ -84,7 +84,7 @@ def test_a_system_that_was_added_again_meanwhile_stays_as_it_is():
     with pytest.raises(DuplicateSystemError) as refusal:
         restore_system(actor, own, removal_id)
 
-    assert refusal.value.system_id == again
+    assert refusal.value.number == again
 
 
 @pytest.mark.parametrize("number", [0, -5, 999_999, 2**70])

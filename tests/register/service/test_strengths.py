@@ -8,7 +8,6 @@ import time_machine
 from sqlalchemy import select
 
 from gemsamen.audit.models import AuditEvent
-from gemsamen.catalogue.models import BusinessFunction
 from gemsamen.catalogue.service import business_function_choices
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
@@ -19,10 +18,10 @@ from gemsamen.register.service import (
     DuplicateStrengthError,
     InvalidDraftError,
     Removable,
-    SharedStrength,
     StrengthDraft,
     StrengthNotFoundError,
     TooLateToRestoreError,
+    Topic,
     add_strength,
     add_system,
     change_strength,
@@ -35,7 +34,6 @@ from gemsamen.register.service import (
     remove_system,
     removed_label,
     restore_strength,
-    strengths_visible_to_all,
     visible_strengths,
 )
 from tests import factories
@@ -79,7 +77,7 @@ def test_a_strength_may_be_in_a_business_function():
     strength_id = add_strength(actor, own, StrengthDraft(function_id=function.id))
 
     assert get_strength(actor, own, strength_id).name == function.name
-    assert find_strength(own, function_id=function.id) == strength_id
+    assert find_strength(Actor.operator(), own, Topic(function_id=function.id)) == strength_id
 
 
 def test_the_same_strength_twice_is_refused_and_names_the_first():
@@ -89,7 +87,7 @@ def test_the_same_strength_twice_is_refused_and_names_the_first():
     with pytest.raises(DuplicateStrengthError) as refusal:
         add_strength(actor, own, _draft())
 
-    assert refusal.value.strength_id == first
+    assert refusal.value.number == first
     assert len(list_strengths(actor, own)) == 1
     assert _actions() == ["strength.added"]
 
@@ -153,7 +151,7 @@ def test_it_comes_back_once_and_not_beside_the_same():
     with pytest.raises(TooLateToRestoreError):
         restore_strength(actor, own, removal_id)
 
-    assert refusal.value.strength_id == again
+    assert refusal.value.number == again
 
 
 def test_after_an_hour_it_is_too_late():
@@ -225,7 +223,7 @@ def test_others_see_shared_strengths_and_nothing_else():
     with pytest.raises(AccessDeniedError):
         visible_strengths(nobody, own)
     with pytest.raises(AccessDeniedError):
-        peers_with_strength(nobody, own, component_id=factories.component().id)
+        peers_with_strength(nobody, own, Topic(component_id=factories.component().id))
 
 
 def test_who_can_help_is_told_nearest_first_and_what_is_kept_private_is_not():
@@ -235,7 +233,7 @@ def test_who_can_help_is_told_nearest_first_and_what_is_kept_private_is_not():
     factories.strength(slug="brummen", audience=Audience.OWN)
 
     with counted_statements() as sent:
-        peers = peers_with_strength(Actor.operator(), own, component_id=factories.component().id)
+        peers = peers_with_strength(Actor.operator(), own, Topic(component_id=factories.component().id))
 
     assert [peer.name for peer in peers] == ["Lochem", "Groningen"]
     assert len(sent) <= 3
@@ -256,30 +254,4 @@ def test_the_list_counts_who_misses_it_in_one_statement():
         ("Documentbeheercomponent", 0),
         ("Zaakregistratiecomponent", 2),
     ]
-    assert len(sent) == 1
-
-
-def test_what_all_may_know_names_components_and_functions_and_leaves_out_what_is_private():
-    own, function = factories.organisation().id, business_function_choices()[0]
-    factories.strength(capacity=None, leads=True)
-    factories.strength("Documentbeheercomponent", audience=Audience.OWN)
-    add_strength(Actor.operator(), own, StrengthDraft(function_id=function.id, capacity=CapacityBand.MORE))
-
-    with counted_statements() as sent:
-        shared = strengths_visible_to_all()
-
-    key = db.session.scalar(select(BusinessFunction.gemma_id).where(BusinessFunction.id == function.id))
-    expected = [
-        ("zaakregistratiecomponent", None, None, True),
-        (None, key, CapacityBand.MORE, False),
-    ]  # fmt: skip
-    assert sorted(shared, key=str) == sorted(
-        (
-            SharedStrength(
-                organisation_id=own, component_slug=slug, function_key=name, capacity=capacity, is_willing_to_lead=leads
-            )
-            for slug, name, capacity, leads in expected
-        ),
-        key=str,
-    )
     assert len(sent) == 1

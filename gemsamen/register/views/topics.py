@@ -1,4 +1,4 @@
-"""What a need or a strength is about: a component or a business function, chosen by a few letters."""
+"""What a gap or a strength is about: a component or a business function, chosen by a few letters."""
 
 from flask import request
 
@@ -10,13 +10,14 @@ from gemsamen.catalogue.service import (
     search_components,
     search_functions,
 )
+from gemsamen.register.service import Topic
 from gemsamen.register.views.arguments import LONGEST_TEXT, whole_number
 
 MOST_FOUND = 8
-Subject = ComponentChoice | FunctionChoice
+TopicChoice = ComponentChoice | FunctionChoice
 
 
-def chosen_subject() -> Subject | None:
+def chosen_topic() -> TopicChoice | None:
     """Return the component or business function in the address, or nothing when none was chosen yet."""
     slug, number = request.args.get("onderdeel"), request.args.get("functie")
     if slug:
@@ -24,7 +25,7 @@ def chosen_subject() -> Subject | None:
     return get_function(whole_number(number) or 0) if number else None
 
 
-def found_subjects() -> dict[str, object]:
+def found_topics() -> dict[str, object]:
     """Return what fits the letters in the address, as the page to choose from needs it."""
     typed = request.args.get("zoek", "").strip()[:LONGEST_TEXT]
     return {
@@ -34,6 +35,7 @@ def found_subjects() -> dict[str, object]:
     }
 
 
-def about(subject: Subject) -> tuple[int | None, int | None]:
-    """Return the number of the component or of the business function."""
-    return (subject.id, None) if isinstance(subject, ComponentChoice) else (None, subject.id)
+def topic_of(choice: TopicChoice) -> Topic:
+    """Return what was chosen as the register knows it."""
+    is_component = isinstance(choice, ComponentChoice)
+    return Topic(component_id=choice.id) if is_component else Topic(function_id=choice.id)
