@@ -1,21 +1,29 @@
-"""The page with two municipalities side by side."""
+"""The page with two municipalities side by side, and its addresses."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask import url_for
 from markupsafe import Markup
 
-from gemsamen.domain.catalogue import ComponentDomain
 from gemsamen.partners.presenting.pair_drawing import pair_drawing
 from gemsamen.partners.service import Comparison, ComponentRow, Relation, StandingInterest
-from gemsamen.partners.wording import band_word, reason_sentence
-from gemsamen.partners.wording.comparison import comparison_lead, pair_title, relation_word, row_text, why_yes
+from gemsamen.partners.wording import band_word
+from gemsamen.partners.wording.comparison import (
+    comparison_lead,
+    counts_sentence,
+    pair_title,
+    relation_word,
+    row_text,
+    why_yes,
+)
 from gemsamen.web.drawing import Axis, year_axis
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import lazy_gettext
 
 YEARS = 5
+SHOWN_ROWS = 10
 _ALONE = frozenset({Relation.ONLY_OURS, Relation.ONLY_THEIRS})
 
 _FILTERS: dict[str, tuple[str, Callable[[ComponentRow], bool]]] = {
@@ -32,12 +40,31 @@ USUAL = ("gelijktijdig", "allebei", "alles")
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComparisonView:
+    """What of a comparison is shown.
+
+    Parameters
+    ----------
+    kind : str
+        Key of a filter; another one is the usual filter.
+    is_whole : bool
+        Whether every row is shown, not only the first.
+    component : str or None
+        Part of the address of the component that somebody comes for.
+    """
+
+    kind: str = ""
+    is_whole: bool = False
+    component: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class FilterChip:
     """A kind of row with the number of rows behind it."""
 
-    key: str
     text: str
     count: int
+    address: str
     is_current: bool
 
 
@@ -55,35 +82,55 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonPage:
-    """Everything that the page shows."""
+    """Everything that the page shows.
+
+    Parameters
+    ----------
+    counts : str
+        How much the two have in common, in numbers.
+    total : int
+        Rows behind the filter, of which the first are shown.
+    whole : str
+        Address with all of those; empty when all are shown.
+    """
 
     comparison: Comparison
     title: str
     lead: str
     pair: str
+    counts: str
     why: tuple[str, ...]
     points_word: str
-    reason: str
     chips: tuple[FilterChip, ...]
     chosen: Line | None
-    groups: tuple[tuple[ComponentDomain, tuple[Line, ...]], ...]
+    lines: tuple[Line, ...]
     axis: Axis
-    shown: int
+    total: int
+    whole: str
     our_interest: StandingInterest | None
     their_interest: StandingInterest | None
 
+    @property
+    def shown(self) -> int:
+        """Number of rows on the page."""
+        return len(self.lines) + (self.chosen is not None)
+
+
+def comparison_view_from(arguments: Mapping[str, str], component: str | None) -> ComparisonView:
+    """Read what is asked for; what makes no sense counts as not asked."""
+    return ComparisonView(
+        kind=arguments.get("verband", ""), is_whole=arguments.get("alle") == "1", component=component or None
+    )
+
 
 def comparison_page(
-    comparison: Comparison,
-    interests: Sequence[StandingInterest],
-    kind: str,
-    today: date,
-    component: str | None = None,
+    comparison: Comparison, interests: Sequence[StandingInterest], view: ComparisonView, today: date
 ) -> ComparisonPage:
     """Lay out the page; the component that somebody comes for stands on top, whatever the filter."""
-    key = kind if kind in _FILTERS else _usual(comparison.rows)
-    rows = [row for row in comparison.rows if _FILTERS[key][1](row) and row.slug != component]
-    chosen = next((row for row in comparison.rows if row.slug == component), None)
+    key = view.kind if view.kind in _FILTERS else _usual(comparison.rows)
+    fitting = [row for row in comparison.rows if _FILTERS[key][1](row) and row.slug != view.component]
+    rows = fitting if view.is_whole or len(fitting) <= SHOWN_ROWS + 1 else fitting[:SHOWN_ROWS]
+    chosen = next((row for row in comparison.rows if row.slug == view.component), None)
     own, other = comparison.own.municipality.name, comparison.other.municipality
     axis, partner = year_axis(today, YEARS), comparison.partner
     about = [each for each in interests if each.slug == other.slug]
@@ -92,14 +139,15 @@ def comparison_page(
         title=_("%(own)s beside %(other)s", own=own, other=other.name),
         lead=comparison_lead(comparison),
         pair=pair_title(comparison),
+        counts=counts_sentence(comparison),
         why=tuple(why_yes(comparison)),
         points_word=band_word(partner.band) if partner else "",
-        reason=reason_sentence(partner) if partner else "",
-        chips=_chips(comparison.rows, key),
+        chips=_chips(comparison, key, view.component),
         chosen=_line(chosen, other.name, axis) if chosen else None,
-        groups=_groups([_line(row, other.name, axis) for row in rows]),
+        lines=tuple(_line(row, other.name, axis) for row in rows),
         axis=axis,
-        shown=len(rows) + (chosen is not None),
+        total=len(fitting) + (chosen is not None),
+        whole=_address(comparison, key, view.component, is_whole=True) if len(rows) < len(fitting) else "",
         our_interest=next((each for each in about if each.is_ours), None),
         their_interest=next((each for each in about if not each.is_ours), None),
     )
@@ -109,18 +157,30 @@ def _usual(rows: Sequence[ComponentRow]) -> str:
     return next((key for key in USUAL if any(map(_FILTERS[key][1], rows))), USUAL[-1])
 
 
-def _chips(rows: Sequence[ComponentRow], chosen: str) -> tuple[FilterChip, ...]:
+def _chips(comparison: Comparison, chosen: str, component: str | None) -> tuple[FilterChip, ...]:
+    """Offer the kinds that there are, and the chosen one."""
+    counts = {key: sum(map(fits, comparison.rows)) for key, (_text, fits) in _FILTERS.items()}
     return tuple(
-        FilterChip(key=key, text=str(text), count=sum(map(fits, rows)), is_current=key == chosen)
-        for key, (text, fits) in _FILTERS.items()
+        FilterChip(
+            text=str(_FILTERS[key][0]),
+            count=count,
+            address=_address(comparison, key, component),
+            is_current=key == chosen,
+        )
+        for key, count in counts.items()
+        if count or key == chosen
     )
 
 
-def _groups(lines: Sequence[Line]) -> tuple[tuple[ComponentDomain, tuple[Line, ...]], ...]:
-    found: dict[ComponentDomain, tuple[Line, ...]] = {}
-    for line in lines:
-        found[line.row.domain] = (*found.get(line.row.domain, ()), line)
-    return tuple(found.items())
+def _address(comparison: Comparison, kind: str, component: str | None, *, is_whole: bool = False) -> str:
+    return url_for(
+        "partners.comparison",
+        other=comparison.other.municipality.slug,
+        verband=kind,
+        alle=1 if is_whole else None,
+        onderdeel=component,
+        _anchor="onderdelen",
+    )
 
 
 def _line(row: ComponentRow, other: str, axis: Axis) -> Line:

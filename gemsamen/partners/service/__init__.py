@@ -1,7 +1,8 @@
 """Suggesting and comparing partners, and letting them know of interest."""
 
 from gemsamen.partners.service.coefficients import coefficients_folder, coefficients_in_use, keep_coefficients_in
-from gemsamen.partners.service.comparison import Comparison, ComponentRow, Relation, Side, compare
+from gemsamen.partners.service.comparison import Comparison, Side, compare
+from gemsamen.partners.service.component_rows import ComponentRow, Relation
 from gemsamen.partners.service.errors import (
     ComparedWithItselfError,
     InterestNotFoundError,

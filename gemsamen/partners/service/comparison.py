@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
 
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.domain.catalogue import ComponentDomain
-from gemsamen.domain.contract import Window
 from gemsamen.domain.register import LifecyclePhase
 from gemsamen.organisations.service import MunicipalityFacts, find_organisation
+from gemsamen.partners.service.component_rows import ComponentRow, component_rows
 from gemsamen.partners.service.component_use import eyes_of
 from gemsamen.partners.service.errors import ComparedWithItselfError
 from gemsamen.partners.service.shared import shared_register
 from gemsamen.partners.service.suggestions import suggest_partners
-from gemsamen.partners.service.timing import Timing, closest_window
 from gemsamen.partners.service.values import LARGEST_LIMIT, Partner, SuggestionQuery
 from gemsamen.register.service import (
     RegisteredGap,
@@ -24,16 +21,6 @@ from gemsamen.register.service import (
     visible_strengths,
     visible_systems_of,
 )
-
-
-class Relation(StrEnum):
-    """How two municipalities relate in one component."""
-
-    SAME_PRODUCT = "same_product"
-    SAME_SUPPLIER = "same_supplier"
-    OTHER_PRODUCT = "other_product"
-    ONLY_OURS = "only_ours"
-    ONLY_THEIRS = "only_theirs"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,24 +44,6 @@ class Side:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ComponentRow:
-    """One component in both municipalities; the products are names, in alphabetical order."""
-
-    slug: str
-    name: str
-    domain: ComponentDomain
-    relation: Relation
-    own_products: tuple[str, ...]
-    their_products: tuple[str, ...]
-    timing: Timing
-
-    @property
-    def is_simultaneous(self) -> bool:
-        """Tell whether both can change over in the same period."""
-        return self.timing.overlap is not None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """Two municipalities side by side, as the first may see it.
 
@@ -83,7 +52,7 @@ class Comparison:
     partner : Partner or None
         The other as it stands on the regional list.
     rows : tuple of ComponentRow
-        By domain, then by name.
+        See `component_rows`.
     shared_gaps, own_gaps, their_gaps : tuple of RegisteredGap
         Open gaps of both, of the own municipality only, and of the other only; the most urgent first. Those of both
         are the other's.
@@ -118,13 +87,15 @@ class Comparison:
         return tuple(row for row in self.rows if row.slug in missed and row.own_products)
 
 
-def compare(actor: Actor, organisation_id: int, other: str) -> Comparison:
+def compare(actor: Actor, organisation_id: int, other: str, today: date) -> Comparison:
     """Lay a municipality beside another, as the first may see it.
 
     Parameters
     ----------
     other : str
         Part of the address of the other municipality.
+    today : date
+        Day from which the two look ahead.
 
     Raises
     ------
@@ -148,7 +119,7 @@ def compare(actor: Actor, organisation_id: int, other: str) -> Comparison:
         own=_side(municipalities[0], own),
         other=_side(municipalities[1], theirs),
         partner=_partner(actor, municipalities),
-        rows=_rows(own, theirs),
+        rows=component_rows(own, theirs, today),
         shared_gaps=shared_gaps,
         own_gaps=own_gaps,
         their_gaps=their_gaps,
@@ -179,65 +150,6 @@ def _partner(actor: Actor, municipalities: Sequence[MunicipalityFacts]) -> Partn
     own, other = municipalities
     listing = suggest_partners(actor, own.organisation_id, SuggestionQuery(limit=LARGEST_LIMIT, is_complete=True))
     return next((partner for partner in listing.partners if partner.municipality.code == other.code), None)
-
-
-def _rows(own: Sequence[RegisteredSystem], theirs: Sequence[RegisteredSystem]) -> tuple[ComponentRow, ...]:
-    ours_by, theirs_by = _by_component(own), _by_component(theirs)
-    components = {component.slug: component for system in (*own, *theirs) for component in system.components}
-    rows = (
-        ComponentRow(
-            slug=component.slug,
-            name=component.name,
-            domain=component.domain,
-            relation=_relation(ours_by.get(component.slug, []), theirs_by.get(component.slug, [])),
-            own_products=_names(ours_by.get(component.slug, [])),
-            their_products=_names(theirs_by.get(component.slug, [])),
-            timing=_timing(ours_by.get(component.slug, []), theirs_by.get(component.slug, [])),
-        )
-        for component in components.values()
-    )
-    domains = list(ComponentDomain)
-    return tuple(sorted(rows, key=lambda row: (domains.index(row.domain), row.name, row.slug)))
-
-
-def _by_component(systems: Sequence[RegisteredSystem]) -> dict[str, list[RegisteredSystem]]:
-    found: dict[str, list[RegisteredSystem]] = {}
-    for system in systems:
-        for component in system.components:
-            found.setdefault(component.slug, []).append(system)
-    return found
-
-
-def _names(systems: Sequence[RegisteredSystem]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(system.name for system in systems))
-
-
-def _relation(own: Sequence[RegisteredSystem], theirs: Sequence[RegisteredSystem]) -> Relation:
-    if not theirs:
-        return Relation.ONLY_OURS
-    if not own:
-        return Relation.ONLY_THEIRS
-    if {system.product_id for system in own} & {system.product_id for system in theirs}:
-        return Relation.SAME_PRODUCT
-    if {system.supplier_id for system in own} & {system.supplier_id for system in theirs}:
-        return Relation.SAME_SUPPLIER
-    return Relation.OTHER_PRODUCT
-
-
-def _timing(own: Sequence[RegisteredSystem], theirs: Sequence[RegisteredSystem]) -> Timing:
-    """Choose the two windows that fit best; of one side only, its first."""
-    ours, others = _windows(own), _windows(theirs)
-    pairs = [Timing(own=window, theirs=closest_window(others, window)) for window in ours]
-    if not pairs:
-        return Timing(theirs=closest_window(others, None))
-    return max(pairs, key=lambda timing: (timing.overlap is not None, timing.overlap_months, -timing.bridging_months))
-
-
-def _windows(systems: Sequence[RegisteredSystem]) -> list[Window]:
-    return sorted(
-        (system.terms.window for system in systems if system.terms.window),
-        key=lambda window: (window.first, window.last),
-    )
 
 
 def _gaps(

@@ -20,7 +20,7 @@ from gemsamen.partners.service.own_facts import read_own_facts
 from gemsamen.partners.service.points import factor_points
 from gemsamen.partners.service.shared import SharedRegister, shared_register_at
 from gemsamen.partners.service.shown import Shown, ShownPartner
-from gemsamen.partners.service.timing import Timing, closest_window
+from gemsamen.partners.service.timing import Timing, closest_window, upcoming
 from gemsamen.partners.service.values import (
     ComponentUse,
     FactorPoints,
@@ -203,8 +203,7 @@ def _partners(listing: _Listing, ranked: tuple[Suggestion, ...]) -> tuple[tuple[
 
 def _next_window(windows: tuple[Window, ...]) -> Window | None:
     """Choose the first window that has not passed; without one, the first of all."""
-    today = now().date()
-    return closest_window([window for window in windows if window.last >= today] or windows, None)
+    return closest_window(upcoming(windows, now().date()), None)
 
 
 def _use(listing: _Listing, code: str, sides: tuple[Use, Use], own_window: Window | None) -> ComponentUse:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from gemsamen.domain.contract import Window, add_months, months_between
 
@@ -49,6 +50,11 @@ class Timing:
 def closest_window(windows: Sequence[Window], to: Window | None) -> Window | None:
     """Choose the window of several that fits best with another: most shared days, then nearest, then first."""
     return min(windows, key=lambda window: (_misfit(window, to), window.first, window.last), default=None)
+
+
+def upcoming(windows: Sequence[Window], today: date) -> Sequence[Window]:
+    """Leave out the windows that have passed, unless all have: then those are what is known."""
+    return [window for window in windows if window.last >= today] or windows
 
 
 def _misfit(window: Window, other: Window | None) -> int:

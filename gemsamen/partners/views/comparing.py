@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation, today
 from gemsamen.db import transaction
 from gemsamen.partners.forms import InterestForm
-from gemsamen.partners.presenting import comparison_page
+from gemsamen.partners.presenting import comparison_page, comparison_view_from
 from gemsamen.partners.service import (
     InterestNotFoundError,
     InterestStandsError,
@@ -62,11 +62,12 @@ def withdraw(other: str) -> ResponseReturnValue:
 def _comparison(other: str, form: InterestForm) -> ResponseReturnValue:
     actor, organisation = current_actor(), current_organisation()
     try:
-        found = compare(actor, organisation.id, other)
+        found = compare(actor, organisation.id, other, today())
     except PartnersError:
         abort(404)
     interests = standing_interests(actor, organisation.id)
-    page = comparison_page(found, interests, request.args.get("verband", ""), today(), form.component.data)
+    view = comparison_view_from(request.args, form.component.data)
+    page = comparison_page(found, interests, view, today())
     text = render_template("partners/comparison.html", page=page, form=form)
     keep_opened(organisation.id, found.other.municipality.organisation_id)
     return text

@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from gemsamen.domain.register import GapUrgency
 from gemsamen.partners.service import Comparison, ComponentRow, Relation
 from gemsamen.partners.wording.joining import shortened, within_sentence
-from gemsamen.partners.wording.reasons import SIMILAR_SIZE, period_text, timing_text
-from gemsamen.web.formatting import distance
+from gemsamen.partners.wording.reasons import (
+    SIMILAR_SIZE,
+    months_text,
+    period_text,
+    reason_sentence,
+    timing_text,
+)
+from gemsamen.web.formatting import day, distance
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import lazy_gettext, ngettext
 
@@ -34,20 +40,40 @@ def pair_title(comparison: Comparison) -> str:
 
 
 def comparison_lead(comparison: Comparison) -> str:
-    """Say how much the two have in common."""
+    """Say why the two would do something together, and what could come first."""
+    partner = comparison.partner
+    why = reason_sentence(partner) if partner else ""
+    return " ".join(filter(None, [why, first_step(comparison)]))
+
+
+def first_step(comparison: Comparison) -> str:
+    """Say what the two could begin with, from facts that hold only, or what is missing to know that."""
+    soonest = next((row for row in comparison.rows if row.is_simultaneous), None)
+    if comparison.shared_gaps:
+        wanted = within_sentence(comparison.shared_gaps[0].name)
+        begin = _("Begin with what you both look for: %(component)s.", component=wanted)
+        return " ".join(filter(None, [begin, _then(soonest) if soonest else ""]))
+    if soonest:
+        values = {"component": within_sentence(soonest.name), "when": _when(soonest)}
+        return _("Begin with %(component)s: you can both replace it %(when)s.", **values)
+    return _help(comparison) or _without_a_moment(comparison)
+
+
+def counts_sentence(comparison: Comparison) -> str:
+    """Say in numbers how much the two have in common."""
     both = [row for row in comparison.rows if row.own_products and row.their_products]
     if not both:
         return _("There is no component yet for which you both registered a system.")
     same = sum(row.relation is Relation.SAME_PRODUCT for row in both)
     together = sum(row.is_simultaneous for row in both)
-    return " ".join([_same(same, len(both)), _together(together)])
+    return " ".join(filter(None, [_same(same, len(both)), _together(together)]))
 
 
 def row_text(row: ComponentRow, other: str) -> str:
     """Say when both can change over in one component, or what is missing to know that."""
     timing = row.timing
     if timing.own and timing.theirs:
-        return timing_text(timing)
+        return timing_text(timing) if row.is_simultaneous or not timing.overlap else _("the dates have passed")
     known = timing.own or timing.theirs
     if row.relation in {Relation.ONLY_OURS, Relation.ONLY_THEIRS}:
         return period_text(known) if known else _("end date unknown")
@@ -105,10 +131,53 @@ def _simultaneous(comparison: Comparison) -> Iterator[str]:
         yield _("You can switch in the same period: %(names)s.", names=names)
 
 
+def _then(row: ComponentRow) -> str:
+    values = {"component": within_sentence(row.name), "when": _when(row)}
+    return _("The first that you can replace together is %(component)s, %(when)s.", **values)
+
+
+def _when(row: ComponentRow) -> str:
+    """Say when both can replace it, in a row for which they can."""
+    overlap = row.timing.overlap
+    if overlap is None or row.soonest is None:
+        return ""
+    if overlap.first == overlap.last:
+        return _("on %(day)s", day=day(overlap.first))
+    if row.soonest > overlap.first:
+        return _("from now to %(last)s", last=day(overlap.last))
+    return _("from %(first)s to %(last)s", first=day(overlap.first), last=day(overlap.last))
+
+
+def _help(comparison: Comparison) -> str:
+    """Say with what one of the two could help the other; empty when there is nothing."""
+    name = comparison.other.municipality.name
+    for strength in comparison.their_help:
+        subject = within_sentence(strength.name)
+        return _("Begin with %(subject)s: %(name)s is good at that, and you miss it.", subject=subject, name=name)
+    for strength in comparison.own_help:
+        subject = within_sentence(strength.name)
+        return _("Begin with %(subject)s: %(name)s misses it, and you are good at that.", subject=subject, name=name)
+    for row in comparison.wanted_by_them:
+        values = {"component": within_sentence(row.name), "name": name, "product": row.own_products[0]}
+        return _("Begin with %(component)s: %(name)s misses it, and you have %(product)s.", **values)
+    return ""
+
+
+def _without_a_moment(comparison: Comparison) -> str:
+    both = [row for row in comparison.rows if row.own_products and row.their_products]
+    if not both:
+        return _("There is no component yet for which you both registered a system.")
+    nearest = both[0]
+    if nearest.timing.bridging_months:
+        values = {"component": within_sentence(nearest.name), "months": months_text(nearest.timing.bridging_months)}
+        return _("Nearest in time is %(component)s: one of you has to bridge %(months)s.", **values)
+    return _("When you both know when your contracts end, you see here what you can replace together.")
+
+
 def _same(same: int, both: int) -> str:
     return ngettext(
-        "For %(same)s of the %(num)d component that you both have, you use the same product.",
-        "For %(same)s of the %(num)d components that you both have, you use the same product.",
+        "You both have a system for %(num)d component; for %(same)s of them you use the same product.",
+        "You both have a system for %(num)d components; for %(same)s of them you use the same product.",
         both,
         same=same,
     )

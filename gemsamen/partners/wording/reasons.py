@@ -52,15 +52,20 @@ def period_text(window: Window) -> str:
     return day(window.first) if window.first == window.last else f"{day(window.first)} – {day(window.last)}"
 
 
+def months_text(count: int) -> str:
+    """Write a number of months."""
+    return ngettext("%(num)d month", "%(num)d months", count)
+
+
 def timing_text(timing: Timing) -> str:
     """Say when both can change over."""
     if timing.overlap:
         period = {"first": day(timing.overlap.first), "last": day(timing.overlap.last)}
         if timing.overlap_months == 0:
             return _("together on %(first)s", **period)
-        return _("together %(months)s, %(first)s to %(last)s", months=_months(timing.overlap_months), **period)
+        return _("together %(months)s, %(first)s to %(last)s", months=months_text(timing.overlap_months), **period)
     if timing.bridging_months:
-        return _("not at the same time, bridge %(months)s", months=_months(timing.bridging_months))
+        return _("not at the same time, bridge %(months)s", months=months_text(timing.bridging_months))
     return ""
 
 
@@ -93,7 +98,7 @@ def _component(partner: Partner) -> Iterator[Clause]:
 
 
 def _bridge(timing: Timing, name: str) -> str:
-    months = _months(timing.bridging_months)
+    months = months_text(timing.bridging_months)
     if timing.is_ours_to_bridge:
         return _("can switch together if you extend by %(months)s", months=months)
     return _("can switch together if %(name)s extends by %(months)s", name=name, months=months)
@@ -160,7 +165,3 @@ def _caution(partner: Partner) -> str:
         count,
         name=name,
     )
-
-
-def _months(count: int) -> str:
-    return ngettext("%(num)d month", "%(num)d months", count)

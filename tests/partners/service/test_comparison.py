@@ -4,7 +4,6 @@ import pytest
 
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
-from gemsamen.domain.catalogue import ComponentDomain
 from gemsamen.domain.organisation import ArrangementKind, OrganisationKind
 from gemsamen.domain.register import Audience, LifecyclePhase
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
@@ -25,6 +24,7 @@ pytestmark = pytest.mark.usefixtures("app")
 
 GRAVES = "Gravenbeheercomponent"
 PARKING = "Parkeerbeheercomponent"
+TODAY = date(2026, 11, 24)
 
 
 def reader(slug: str = "zutphen") -> Actor:
@@ -32,7 +32,7 @@ def reader(slug: str = "zutphen") -> Actor:
 
 
 def compared(other: str = "lochem") -> Comparison:
-    return compare(reader(), factories.organisation().id, other)
+    return compare(reader(), factories.organisation().id, other, TODAY)
 
 
 def row(comparison: Comparison, name: str) -> ComponentRow:
@@ -60,8 +60,42 @@ def test_every_component_tells_how_the_two_relate():
         "Documentcreatiecomponent": Relation.ONLY_OURS,
     }
     assert row(found, "Financieel component").their_products == ("Baten",)
-    domains = [list(ComponentDomain).index(each.domain) for each in found.rows]
-    assert domains == sorted(domains)
+
+
+def test_what_both_can_replace_soonest_comes_first_and_what_only_one_has_comes_last():
+    for slug, cases, graves, money, letters in (
+        ("zutphen", (2030, 1), (2028, 1), (2031, 1), None),
+        ("lochem", (2030, 6), (2028, 3), (2034, 1), (2029, 1)),
+    ):
+        factories.system(slug=slug, end=date(*cases, 1))
+        factories.system("GrafZorg", slug=slug, components=(GRAVES,), end=date(*graves, 1))
+        factories.system("Baten", slug=slug, components=("Financieel component",), end=date(*money, 1))
+        factories.system(
+            "Brief", slug=slug, components=("Documentcreatiecomponent",), end=date(*letters, 1) if letters else None
+        )
+    factories.system("ParkWijs", slug="lochem", components=(PARKING,), end=date(2027, 1, 1))
+
+    found = compared()
+
+    assert [each.name for each in found.rows] == [
+        GRAVES,
+        "Zaakregistratiecomponent",
+        "Financieel component",
+        "Documentcreatiecomponent",
+        PARKING,
+    ]
+
+
+def test_a_period_that_has_passed_is_no_longer_at_the_same_time():
+    for slug in ("zutphen", "lochem"):
+        factories.system(slug=slug, end=date(2020, 7, 1))
+        factories.system("GrafZorg", slug=slug, components=(GRAVES,), end=date(2026, 7, 1))
+
+    found = compared()
+
+    assert row(found, "Zaakregistratiecomponent").timing.overlap == window((2020, 7), (2021, 7))
+    assert not row(found, "Zaakregistratiecomponent").is_simultaneous
+    assert row(found, GRAVES).soonest == TODAY
 
 
 def test_the_windows_of_both_stand_side_by_side():
@@ -131,7 +165,7 @@ def test_somebody_who_works_for_both_sees_what_the_own_municipality_may_see():
     own, other = factories.organisation().id, factories.organisation("lochem").id
     both = Actor(user_id=None, name="Dubbel", roles={own: Role.EDITOR, other: Role.EDITOR})
 
-    found = compare(both, own, "lochem")
+    found = compare(both, own, "lochem", TODAY)
 
     assert found.other.system_count == 0
 
@@ -150,7 +184,7 @@ def test_what_cannot_be_compared_is_refused():
     with pytest.raises(NotAMunicipalityError):
         compared("drechtwerk")
     with pytest.raises(AccessDeniedError):
-        compare(reader("lochem"), factories.organisation().id, "lochem")
+        compare(reader("lochem"), factories.organisation().id, "lochem", TODAY)
 
 
 def test_the_number_of_statements_does_not_grow_with_systems():

@@ -85,7 +85,7 @@ def seen_by(slug: str) -> object:
     forget_shared_register()
     actor, own = Actor.operator(), factories.organisation(slug).id
     lists = [replace(suggest_partners(actor, own, query), read_at=MOMENT) for query in QUERIES]
-    pages = [compare(actor, own, other) for other in PLACES if other != slug]
+    pages = [compare(actor, own, other, MOMENT.date()) for other in PLACES if other != slug]
     with force_locale("nl_NL"):
         return lists, pages, [spreadsheet(each) for each in lists]
 
