@@ -95,7 +95,7 @@ def _item_cosines(holdings: Holdings) -> Floats:
     users = diags_array(1.0 / np.where(norms == 0.0, 1.0, norms)) @ weighted
     lengths = np.sqrt(np.asarray(users.multiply(users).sum(axis=0)).ravel())
     units = users @ diags_array(1.0 / np.where(lengths == 0.0, 1.0, lengths))
-    cosines: Floats = (units.T @ units).toarray()
+    cosines: Floats = np.ascontiguousarray((units.T @ units).toarray())
     np.fill_diagonal(cosines, val=0.0)
     return cosines
 
