@@ -13,12 +13,13 @@ from gemsamen.partners.service import (
     PartnersError,
     compare,
     express_interest,
-    standing_interests,
     withdraw_interest,
 )
 from gemsamen.partners.views.blueprint import bp
+from gemsamen.partners.views.interests import interests_on_page
 from gemsamen.partners.views.keeping import keep_opened
 from gemsamen.web.messages import gettext as _
+from gemsamen.web.safe_redirect import own_address
 
 
 @bp.get(f"{PREFIX}/vergelijking/<other>")
@@ -43,7 +44,7 @@ def express(other: str) -> ResponseReturnValue:
         abort(404)
     else:
         flash(_("%(name)s now sees that you want to talk.", name=shown.name))
-    return redirect(url_for("partners.comparison", other=other))
+    return redirect(own_address(request.form.get("terug")) or url_for("partners.comparison", other=other))
 
 
 @bp.post(f"{PREFIX}/interesse/<other>/intrekken")
@@ -56,7 +57,7 @@ def withdraw(other: str) -> ResponseReturnValue:
         flash(_("There was no interest to take back."))
     else:
         flash(_("You took back your interest."))
-    return redirect(url_for("partners.suggestions"))
+    return redirect(own_address(request.form.get("terug")) or url_for("partners.suggestions"))
 
 
 def _comparison(other: str, form: InterestForm) -> ResponseReturnValue:
@@ -65,9 +66,8 @@ def _comparison(other: str, form: InterestForm) -> ResponseReturnValue:
         found = compare(actor, organisation.id, other, today())
     except PartnersError:
         abort(404)
-    interests = standing_interests(actor, organisation.id)
     view = comparison_view_from(request.args, form.component.data)
-    page = comparison_page(found, interests, view, today())
+    page = comparison_page(found, interests_on_page(), view, today())
     text = render_template("partners/comparison.html", page=page, form=form)
     keep_opened(organisation.id, found.other.municipality.organisation_id)
     return text

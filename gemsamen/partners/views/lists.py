@@ -15,10 +15,10 @@ from gemsamen.partners.service import (
     PartnersError,
     express_interest,
     shown_list,
-    standing_interests,
     suggest_partners,
 )
 from gemsamen.partners.views.blueprint import bp
+from gemsamen.partners.views.interests import interests_on_page
 from gemsamen.partners.views.keeping import keep_shown
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
@@ -37,9 +37,8 @@ def suggestions() -> ResponseReturnValue:
         listing = suggest_partners(actor, organisation.id, query_from(request.args))
     except NotAMunicipalityError:
         return render_template("partners/no_municipality.html")
-    interests = standing_interests(actor, organisation.id)
     is_refined = "HX-Request" in request.headers
-    page = list_page(listing, interests, datetime.now(_AMSTERDAM), is_refined=is_refined)
+    page = list_page(listing, interests_on_page(), datetime.now(_AMSTERDAM), is_refined=is_refined)
     text = render_template("partners/suggestions.html", page=page)
     keep_shown(shown_list(listing))
     return text
