@@ -21,6 +21,7 @@ _BOTH = (
 _FACTORS = {"": 1, "k": 1_000, "dzd": 1_000, "m": 1_000_000, "mln": 1_000_000}
 _BELOW = re.compile(r"(?:<|tot|onder|minder dan|lager dan|under|less than)\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:>=?|vanaf|boven|meer dan|hoger dan|over|from|more than)\s*", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s*(?:of|en|or|and)\s+(?:meer|hoger|more|higher)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:-|–|\btot(?: en met)?\b|\bt/m\b|\ben\b|\bto\b)\s*", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def _amount_in_band(text: str) -> Decimal | None:
         upper = parse_amount(text[below.end() :])
         return max(upper - _CENT, Decimal(0)) if isinstance(upper, Decimal) else None
     above = _FROM.match(text)
-    ends = _BETWEEN.split(text[above.end() :] if above else text)
+    ends = _BETWEEN.split(_OR_MORE.sub("", text[above.end() :] if above else text))
     lower = parse_amount(ends[0] + _shared_factor(ends))
     upper = parse_amount(ends[-1])
     is_range = isinstance(lower, Decimal) and isinstance(upper, Decimal) and lower <= upper

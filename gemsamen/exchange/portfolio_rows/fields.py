@@ -14,6 +14,8 @@ class Field(StrEnum):
     COMPONENT_IDS = "component_ids"
     """GEMMA ids of those components, in the same order."""
     VERSION = "version"
+    LABEL = "label"
+    """What tells two systems with the same product and version apart."""
     STATUS = "status"
     """Lifecycle phase."""
     STATUS_SINCE = "status_since"

@@ -72,12 +72,17 @@ def interpret_rows(
 def _texts(cells: Sequence[str], places: Sequence[tuple[int, Field]]) -> dict[Field, str]:
     texts: dict[Field, str] = {}
     for place, field in places:
-        text = cells[place].strip()
+        text = _without_guard(cells[place].strip())
         if text and field not in texts:
             texts[field] = text
         elif text and field in _JOINED:
             texts[field] += _JOINED[field] + text
     return texts
+
+
+def _without_guard(text: str) -> str:
+    """Return a text without the apostrophe that our downloads put before a sign, lest it be taken for a formula."""
+    return text[1:] if text.startswith("'") and not text[1:2].isalnum() else text
 
 
 class _Reader:
@@ -105,6 +110,7 @@ class _Reader:
             supplier_id=self._id(Field.SUPPLIER_ID),
             version_name=self._name(Field.VERSION),
             version_id=self._id(Field.VERSION_ID),
+            label=self._name(Field.LABEL),
             components=self._components(known_components),
             organisation_code=self._parsed(Field.ORGANISATION, parse_municipality_code),
             organisation_name=self._name(Field.ORGANISATION_NAME),

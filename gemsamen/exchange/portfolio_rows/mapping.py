@@ -25,12 +25,13 @@ _SYNONYMS = {
     ),
     Field.COMPONENTS: (
         "referentiecomponent; referentiecomponenten; gemma component; gemma componenten; gemma referentiecomponent; "
-        "ref component; component; componenten; onderdeel; onderdeel gemma; reference component; "
+        "ref component; component; componenten; onderdeel; onderdelen; onderdeel gemma; reference component; "
         "referentiecomponenten naam; gemma"
     ),
     Field.COMPONENT_IDS: (
         "gemma id; component id; referentiecomponent id; referentiecomponenten id; gemma component id"
     ),
+    Field.LABEL: "kenmerk; label",
     Field.VERSION: "versie; versienummer; pakketversie; applicatieversie; version; release; versieaanduiding",
     Field.STATUS: (
         "status; fase; levensfase; gebruiksstatus; gebruik status; lifecycle; lifecycle phase; phase; status gebruik"
@@ -40,13 +41,14 @@ _SYNONYMS = {
     ),
     Field.CONTRACT_START: (
         "begin contract; start contract; contract start; startdatum; begindatum; ingangsdatum; startdatum contract; "
-        "begindatum contract; ingangsdatum contract; contractdatum; contract start date; start date; start"
+        "begindatum contract; ingangsdatum contract; contractdatum; contract start date; start of contract; "
+        "start date; start"
     ),
     Field.CONTRACT_END: (
         "einde contract; eind contract; contract einde; einddatum; einddatum contract; contracteinddatum; "
         "contracteinde; eerste einde; expiratiedatum; afloopdatum; contract loopt tot; looptijd tot; "
         "einde looptijd; contract tot; contract t/m; contract tot en met; contract eindigt; loopt tot; loopt af; "
-        "geldig tot; contract end; contract until; contract end date; end date; expiry date; expires"
+        "geldig tot; contract end; end of contract; contract until; contract end date; end date; expiry date; expires"
     ),
     Field.OPTION_COUNT: (
         "aantal opties; aantal verlengingen; aantal verlengopties; number of options; option count; "
@@ -61,14 +63,18 @@ _SYNONYMS = {
         "optiejaren; optie; extension; extensions; extension options; verlengingsmogelijkheden"
     ),
     Field.NOTICE_MONTHS: (
-        "opzegtermijn; opzegtermijn maanden; opzegtermijn in maanden; notice period; notice months; notice; opzegging"
+        "opzegtermijn; opzegtermijn maanden; opzegtermijn in maanden; notice period; notice months; notice in months; "
+        "notice; opzegging"
     ),
     Field.YEARLY_COST: (
         "kosten; jaarlijkse kosten; kosten per jaar; jaarkosten; jaarbedrag; bedrag per jaar; licentiekosten; "
         "contractwaarde per jaar; yearly cost; annual cost; cost per year; costs; bedrag; "
-        "kosten per jaar excl btw; kosten pj; kosten jaar"
+        "kosten per jaar excl btw; kosten pj; kosten jaar; euro per jaar exclusief btw; euros per year excluding vat"
     ),
-    Field.COST_BAND: "kostenklasse; kostenband; kostencategorie; prijsklasse; cost band; kosten klasse",
+    Field.COST_BAND: (
+        "kostenklasse; kostenband; kostencategorie; prijsklasse; cost band; kosten klasse; kosten per jaar ongeveer; "
+        "cost band per year"
+    ),
     Field.HOSTING: (
         "hosting; hostingvorm; leveringsvorm; leveringsmodel; cloud model; cloudmodel; saas of on premises; "
         "deployment; technologie; dienstverleningsmodel"
@@ -83,6 +89,9 @@ _SYNONYMS = {
         "organisation; organisation name"
     ),
 }
+_NO_FIELDS = frozenset({"contract", "contractstatus"})
+"""Usual names that look like those of a field and mean something else."""
+
 _FIELD_OF = {name_key(word): field for field, words in _SYNONYMS.items() for word in words.split(";")}
 
 
@@ -105,7 +114,7 @@ def suggest_mapping(columns: Sequence[str]) -> ColumnFields:
 
 def _likely(column: str) -> list[tuple[float, Field]]:
     key = name_key(column)
-    if not key or is_personal_column(column):
+    if not key or key in _NO_FIELDS or is_personal_column(column):
         return []
     if key in _FIELD_OF:
         return [(CERTAIN, _FIELD_OF[key])]

@@ -32,7 +32,7 @@ _TAKEN_OVER = (*_COMPARED, "supplier_id", "supplier_name", "product_id", "versio
 
 
 def merge_rows(rows: Iterable[PortfolioRow]) -> tuple[PortfolioRow, ...]:
-    """Put rows of the same organisation, product and version together, in the order of their first row.
+    """Put rows of the same organisation, product, version and label together, in the order of their first row.
 
     The result has the union of the components, the first filled value of every other field, and `merged_numbers` with
     the number of each row. A row that adds nothing is noted as DUPLICATE_ROW, a value that differs as
@@ -51,6 +51,7 @@ def _key(row: PortfolioRow) -> Hashable:
         row.organisation_code or row.organisation_id or name_key(row.organisation_name),
         row.product_id or (name_key(row.product_name), supplier_key(row.supplier_name)),
         " ".join(row.version_name.casefold().split()) or row.version_id,
+        row.label.casefold(),
     )
 
 

@@ -46,6 +46,7 @@ class PortfolioRow:
     supplier_id: str = ""
     version_name: str = ""
     version_id: str = ""
+    label: str = ""
     components: tuple[ComponentReference, ...] = ()
     organisation_code: str | None = None
     organisation_name: str = ""

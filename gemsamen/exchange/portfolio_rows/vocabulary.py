@@ -13,15 +13,16 @@ _PHASE_WORDS = {
         "planned; gepland; in ontwikkeling; in voorbereiding; in aanschaf; in aanbesteding; in bestelling"
     ),
     LifecyclePhase.TESTING: (
-        "testing; in test; test; pilot; in pilot; acceptatie; in acceptatie; in implementatie; implementatie"
+        "testing; being tested; in test; test; pilot; in pilot; acceptatie; in acceptatie; in implementatie; "
+        "implementatie"
     ),
     LifecyclePhase.IN_PRODUCTION: (
         "in_production; in productie; productie; in gebruik; in distributie; distributie; actief; operationeel; live; "
         "in beheer; active; in use; production"
     ),
     LifecyclePhase.PHASING_OUT: (
-        "phasing_out; uit te faseren; wordt uitgefaseerd; uitfaseren; in uitfasering; einde ondersteuning; "
-        "end of life; end of support; te vervangen"
+        "phasing_out; to be phased out; uit te faseren; wordt uitgefaseerd; uitfaseren; in uitfasering; "
+        "einde ondersteuning; end of life; end of support; te vervangen"
     ),
     LifecyclePhase.PHASED_OUT: (
         "phased_out; uitgefaseerd; teruggetrokken; niet meer in gebruik; buiten gebruik; beëindigd; vervallen; "
@@ -34,12 +35,14 @@ _HOSTING_WORDS = {
     Hosting.IAAS: "iaas; infrastructure as a service",
     Hosting.ON_PREMISES: (
         "on_premises; on premise; on premises; on premisses; on premisses self managed; onprem; lokaal; zelf gehost; "
-        "eigen datacenter; eigen beheer; eigen server; in huis; intern; self managed"
+        "in our own data centre; eigen datacenter; in ons eigen datacenter; eigen beheer; eigen server; in huis; "
+        "intern; self managed"
     ),
     Hosting.HOSTED: (
-        "hosted; gehost; hosting; asp; extern gehost; extern; private cloud; hosting bij leverancier; cloud"
+        "hosted; hosted by others; bij een ander gehost; gehost; hosting; asp; extern gehost; extern; private cloud; "
+        "hosting bij leverancier; cloud"
     ),
-    Hosting.UNKNOWN: "unknown; onbekend; niet bekend",
+    Hosting.UNKNOWN: "unknown; not known; onbekend; niet bekend",
 }
 
 

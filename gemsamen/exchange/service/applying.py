@@ -108,6 +108,7 @@ class _Writer:
         draft = SystemDraft(
             product_id=self.products[_key(candidate)],
             version=row.version_name,
+            label=row.label,
             phase=row.status or LifecyclePhase.IN_PRODUCTION,
             phase_since=row.status_since,
             hosting=row.hosting,

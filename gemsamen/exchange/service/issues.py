@@ -50,6 +50,7 @@ def fitted(row: PortfolioRow) -> PortfolioRow:
         row,
         description=description,
         version_name="" if Field.VERSION in wrong else one_line("version", row.version_name),
+        label="" if Field.LABEL in wrong else one_line("label", row.label),
         notice_months=None if Field.NOTICE_MONTHS in wrong else row.notice_months,
         components=row.components[:MOST_COMPONENTS],
         problems=row.problems + problems,
@@ -60,8 +61,9 @@ def _unfitting(row: PortfolioRow) -> Iterable[RowProblem]:
     if len(row.description) > LONGEST_DESCRIPTION:
         problem = _too_long(row.description, LONGEST_DESCRIPTION)
         yield row_problem(problem, Field.DESCRIPTION)._replace(severity=Severity.WARNING)
-    if len(row.version_name) > LONGEST_LINE:
-        yield row_problem(_too_long(row.version_name, LONGEST_LINE), Field.VERSION)
+    for field, text in ((Field.VERSION, row.version_name), (Field.LABEL, row.label)):
+        if len(text) > LONGEST_LINE:
+            yield row_problem(_too_long(text, LONGEST_LINE), field)
     if row.notice_months and row.notice_months > LONGEST_NOTICE_MONTHS:
         problem = text_problem(ProblemCode.MONTHS_OUT_OF_RANGE, str(row.notice_months), allowed=LONGEST_NOTICE_MONTHS)
         yield row_problem(problem, Field.NOTICE_MONTHS)

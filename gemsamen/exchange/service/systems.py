@@ -21,6 +21,7 @@ from gemsamen.register.service.bulk import StoredSystem
 
 SYSTEM_ATTRIBUTES = {
     Field.VERSION: "version",
+    Field.LABEL: "label",
     Field.STATUS: "phase",
     Field.STATUS_SINCE: "phase_since",
     Field.HOSTING: "hosting",
@@ -45,8 +46,8 @@ def match_systems(
 ) -> dict[int, StoredSystem | Issue]:
     """Tell which system each row is about, all of one organisation and one product.
 
-    The version decides. One row and one system that are left over belong together: the version changed. A row that
-    does not say a version while several systems are left has to be asked about.
+    Version and label decide. One row and one system that are left over belong together: the version or label changed.
+    A row that says neither while several systems are left has to be asked about.
 
     Returns
     -------
@@ -64,7 +65,7 @@ def match_systems(
         matched[open_rows[0].number] = next(iter(left.values()))
         return matched
     for row in open_rows:
-        if left and not row.version_name:
+        if left and not row.version_name and not row.label:
             matched[row.number] = _which(row, left.values())
     return matched
 
@@ -75,6 +76,9 @@ def _chosen(left: Mapping[int, StoredSystem], answer: str) -> StoredSystem | Non
 
 def _same_version(row: PortfolioRow, left: Mapping[int, StoredSystem]) -> StoredSystem | None:
     same = [system for system in left.values() if version_key(system.version) == version_key(row.version_name)]
+    label = row.label.casefold()
+    if label:
+        same = [system for system in same if system.label.casefold() == label]
     return min(same, key=lambda system: (system.label, system.id), default=None)
 
 
@@ -144,6 +148,7 @@ def _said_of_system(row: PortfolioRow, system: StoredSystem, partnership: Owner 
     is_same_version = version_key(row.version_name) == version_key(system.version)
     return {
         Field.VERSION: None if is_same_version else row.version_name or None,
+        Field.LABEL: None if row.label.casefold() == system.label.casefold() else row.label or None,
         Field.STATUS: row.status,
         Field.STATUS_SINCE: row.status_since,
         Field.HOSTING: None if row.hosting is Hosting.UNKNOWN else row.hosting,

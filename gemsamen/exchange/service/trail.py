@@ -55,6 +55,7 @@ def _new_facts(candidate: Candidate, evaluation: Evaluation, partnership: str) -
     return {
         "product": candidate.product.name if candidate.product else row.product_name,
         "version": row.version_name,
+        "label": row.label,
         "phase": plain(row.status),
         "phase_since": plain(row.status_since),
         "hosting": plain(row.hosting),

@@ -9,6 +9,7 @@ FIELDS: dict[Field, str] = {
     Field.COMPONENTS: _("GEMMA component"),
     Field.COMPONENT_IDS: _("id of the GEMMA component"),
     Field.VERSION: _("version of the system"),
+    Field.LABEL: _("label of the system"),
     Field.STATUS: _("lifecycle phase"),
     Field.STATUS_SINCE: _("lifecycle phase since"),
     Field.CONTRACT_START: _("start of the contract"),

@@ -79,6 +79,8 @@ def test_no_text_raises(text: str):
         ("€ 50.000 tot € 100.000", CostBand.FROM_50K),
         ("25-50k", CostBand.FROM_25K),
         ("> 250.000", CostBand.FROM_250K),
+        ("€ 250.000 of meer", CostBand.FROM_250K),
+        ("€ 250,000 or more", CostBand.FROM_250K),
         ("30000", CostBand.FROM_25K),
     ],
 )

@@ -70,6 +70,11 @@ def test_a_full_row_is_understood():
     )
 
 
+@pytest.mark.parametrize(("cell", "version"), [("'-", "-"), ("'=1.0", "=1.0"), ("' +2", "+2"), ("'s 1", "'s 1")])
+def test_the_apostrophe_that_keeps_a_formula_text_is_taken_off(cell: str, version: str):
+    assert interpreted({Field.PRODUCT: "Merel", Field.VERSION: cell}).version_name == version
+
+
 def test_a_row_without_a_name_is_an_error():
     row = interpreted({Field.PRODUCT: " ", Field.SUPPLIER: "Wulp"})
 

@@ -45,7 +45,18 @@ def test_synonyms_and_slips_of_the_pen_are_understood(column: str, field: Field)
 
 
 @pytest.mark.parametrize(
-    "column", ["Kostenplaats", "Naam contactpersoon", "E-mail leverancier", "Kleur", "", "???", "(C)"]
+    "column",
+    [
+        "Kostenplaats",
+        "Contract",
+        "Contractstatus",
+        "Naam contactpersoon",
+        "E-mail leverancier",
+        "Kleur",
+        "",
+        "???",
+        "(C)",
+    ],
 )
 def test_other_columns_are_left_alone(column: str):
     assert suggest_mapping([column]) == {}

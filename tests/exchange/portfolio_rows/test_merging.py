@@ -64,6 +64,7 @@ def test_the_same_name_of_a_supplier_written_otherwise_is_the_same():
         {"organisation_code": "GM0355"},
         {"product_name": "Kompas"},
         {"version_name": "3.0"},
+        {"label": "Noord"},
         {"supplier_name": "Kievit"},
     ],
 )
