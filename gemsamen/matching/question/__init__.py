@@ -14,7 +14,8 @@ from gemsamen.matching.question.facts import (
     Ties,
     Uses,
 )
-from gemsamen.matching.question.weighing import Ranked, Sheet, harmonic, top
+from gemsamen.matching.question.ranking import Ranked, harmonic, top
+from gemsamen.matching.question.weighing import Sheet
 from gemsamen.matching.question.weights import HEAVIEST, PRESETS, VERSION, Block, Preset, Weights
 from gemsamen.matching.question.windows import WANTED_DAYS, Alignment, align
 

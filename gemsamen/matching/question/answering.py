@@ -1,4 +1,4 @@
-"""One question on its way over the board: a row of values per block."""
+"""One question on its way over the board: a column of values per block."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,18 +8,18 @@ import numpy as np
 
 from gemsamen.matching.question.asking import Asker, Question
 from gemsamen.matching.question.closeness import Closeness
-from gemsamen.matching.question.columns import Rows, Values, best_per_owner, latest_per_owner
+from gemsamen.matching.question.columns import Column, Concerned, Rows, Values
 from gemsamen.matching.question.facts import NOBODY, UNKNOWN_DAY, Flags, Numbers
-from gemsamen.matching.question.grouping import UsesAbout
+from gemsamen.matching.question.grouping import Nearby, UsesAbout
 from gemsamen.matching.question.layout import Layout
-from gemsamen.matching.question.meeting import Meeting, meet, windows_of_others
-from gemsamen.matching.question.solving import help_from_others, offers, willing_to_lead
+from gemsamen.matching.question.meeting import Meeting, Windows, meet, windows_of_others
+from gemsamen.matching.question.solving import offers, recency
 
 OTHER_WORDS_FROM = 0.5
 """From this cosine on, a need in other words counts as one about the same."""
 HALF_LIFE_DAYS = 365
 
-Pair = tuple[Values, Values]
+Pair = tuple[Column, Column]
 """Values for the asker and for the other."""
 
 
@@ -29,25 +29,22 @@ class Evidence:
 
     Attributes
     ----------
-    near : Closeness
-        What counts as about the question.
     uses : ndarray of int64
         Rows of the systems that answer it.
-    gaps, strengths : ndarray
-        How near every gap and every strength is to it, in [0, 1].
-    offers : ndarray
-        What the asker can do for every gap, in [0, 1].
+    gaps, strengths : Nearby
+        Gaps and strengths near the question.
+    offers : Nearby
+        What the asker can do for gaps of others, whatever they are about.
     """
 
-    near: Closeness
     uses: Rows
-    gaps: Values
-    strengths: Values
-    offers: Values
+    gaps: Nearby
+    strengths: Nearby
+    offers: Nearby
 
 
 class Answer:
-    """Everything that is computed for one question; NaN means unknown.
+    """Everything that is computed for one question.
 
     Parameters
     ----------
@@ -60,151 +57,218 @@ class Answer:
 
     Attributes
     ----------
+    concerned : Concerned
+        Who has a system, gap or strength about the question, or describes a need in other words; never the asker.
     evidence : Evidence
         The rows behind the answer.
+    windows : Windows
+        The windows of others.
+    meeting : Meeting or None
+        The windows that fit best; None when no own window is known.
     """
 
     def __init__(self, layout: Layout, question: Question, asker: Asker) -> None:
         self._layout, self._question, self._asker = layout, question, asker
-        self._facts, self._n = layout.facts, layout.n
-        near = layout.relations.around(question)
-        self._uses, self._unnamed = layout.uses.about(near.subject), layout.uses.unnamed()
+        self._facts = layout.facts
+        self._near: Closeness = layout.relations.around(question)
+        self._uses, self._unnamed = layout.uses.about(self._near.subject), layout.uses.unnamed()
         self._gaps, self._strengths = (
-            subjects.near(near.components, near.functions) for subjects in (layout.gaps, layout.strengths)
+            subjects.near(self._near.components, self._near.functions) for subjects in (layout.gaps, layout.strengths)
         )
-        self._offers = offers(layout, self._gaps, asker, question.today)
+        self._texts, self._cosines = self._alike()
         self.evidence = Evidence(
-            near=near,
             uses=self._uses.rows,
-            gaps=self._gaps.all_values,
-            strengths=self._strengths.all_values,
-            offers=self._offers.all_values,
+            gaps=self._gaps,
+            strengths=self._strengths,
+            offers=offers(layout, self._near, asker, question.today),
         )
+        self.concerned = Concerned(self._is_concerned())
+        self._user_places = self.concerned.places(self._uses.owners)
+        self.windows: Windows = windows_of_others(self._facts, question, asker, self._uses, self._gaps)
+        self.meeting: Meeting | None = meet(question.windows, self.windows, self.concerned)
 
     def pairs(self) -> Iterator[Pair]:
         """Yield the values of every block for both sides, in the order of `Block`."""
         yield _both(self._component())
-        yield _both(self._same(self._product_users))
-        yield _both(self._same(self._supplier_users))
+        yield _both(self._same(self._question.products, _products))
+        yield _both(self._same(self._question.suppliers, _suppliers))
         yield self._gap()
-        yield _both(self._text)
+        yield _both(self._text())
         yield self._complement()
         yield _both(self._unknown()) if self.meeting is None else (self.meeting.forward, self.meeting.backward)
-        yield _both(self._layout.kinship.region(self._asker))
-        yield _both(self._layout.kinship.size(self._asker))
-        yield _both(self._layout.kinship.ties(self._asker))
+        yield _both(self._region())
+        yield _both(self._size())
+        yield _both(self._ties())
         yield self._lead()
         yield _both(self._freshness())
 
-    @cached_property
-    def windows(self) -> Numbers:
-        """Owner, first and last day of every window of others that was compared, shape (3, r)."""
-        return windows_of_others(self._facts, self._question, self._uses.table, self._gaps)
+    def _alike(self) -> tuple[Rows, Values]:
+        """Return the gaps with words in common with the question, and how alike they are."""
+        if not self._question.text:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        texts, cosines = self._layout.texts.alike(self._question.text)
+        return texts, cosines.astype(np.float32)
 
-    @cached_property
-    def meeting(self) -> Meeting | None:
-        """The windows that fit best; None when no own window is known."""
-        return meet(self._question.windows, self.windows, self._n)
-
-    def concerned(self) -> Flags:
-        """Tell who has a system, gap or strength about the question, or describes a need in other words."""
-        found = self._users | self._product_users
-        for table, near in ((self._facts.gaps, self._gaps), (self._facts.strengths, self._strengths)):
-            found[table.owners[near.rows]] = True
-        found |= np.nan_to_num(self._text) >= OTHER_WORDS_FROM
+    def _is_concerned(self) -> Flags:
+        found = np.zeros(self._layout.n, dtype=np.bool_)
+        same = _among(self._unnamed.products, self._question.products)
+        for owners in (
+            self._uses.owners,
+            self._unnamed.owners[same],
+            self._gaps.owners,
+            self._strengths.owners,
+            self._facts.gaps.owners[self._texts[self._cosines >= OTHER_WORDS_FROM]],
+        ):
+            found[owners] = True
         if self._asker.row != NOBODY:
             found[self._asker.row] = False
         return found
 
-    def _component(self) -> Values:
+    def _component(self) -> Column:
         """Share of the components asked for that their systems cover; of a function, how well the best supports it."""
-        asked = self._question.components
+        asked, uses = self._question.components, self._uses
         if len(asked) <= 1:
-            return _where(self._layout.has_systems, self._covered(self._uses))
-        share = np.zeros(self._n, dtype=np.float32)
-        for component in asked:
-            share += self._covered(self._layout.uses.about(np.array([component], dtype=np.int32)))
-        return _where(self._layout.has_systems, share / np.float32(len(asked)))
+            values = self._covered(uses, self._user_places)
+        else:
+            parts = [self._layout.uses.about(asked[[place]]) for place in range(len(asked))]
+            covered = [self._covered(part, self.concerned.places(part.owners)) for part in parts]
+            values = np.stack(covered).mean(axis=0, dtype=np.float32)
+        return self._known(values, self._layout.has_systems)
 
-    def _covered(self, uses: UsesAbout) -> Values:
-        values = uses.table.coverages * self.evidence.near.components[uses.table.components]
-        return uses.best(values, self._n)
+    def _covered(self, uses: UsesAbout, places: Rows) -> Values:
+        return self.concerned.best(places, uses.coverages * self._nearness(uses))
+
+    def _nearness(self, uses: UsesAbout) -> Values:
+        """How near the components of systems are to the question; one number where they are the same."""
+        subject = self._near.subject
+        return self._near.components[subject if len(subject) == 1 else uses.components]
 
     @cached_property
     def _users(self) -> Flags:
-        return self._uses.owners(self._n)
+        return self.concerned.has(self._user_places)
 
-    @cached_property
-    def _product_users(self) -> Flags:
-        return self._users_of(self._question.products, lambda uses: uses.table.products)
+    def _same(self, asked: Numbers, of: Callable[[UsesAbout], Numbers]) -> Column:
+        """Tell who uses the same, for the subject or for no component that is known.
 
-    @cached_property
-    def _supplier_users(self) -> Flags:
-        return self._users_of(self._question.suppliers, lambda uses: uses.table.suppliers)
-
-    def _same(self, same: Flags) -> Values:
-        """Tell who uses the same; unknown for who uses nothing for it, and for all when the asker does not."""
+        Unknown for who uses nothing for it, and for all when the asker does not.
+        """
         if not len(self._question.products):
             return self._unknown()
-        return _where(self._users | same, same.astype(np.float32))
-
-    def _users_of(self, asked: Numbers, column: Callable[[UsesAbout], Numbers]) -> Flags:
-        """Tell who uses these for the subject, or for no component that is known."""
-        found = np.zeros(self._n, dtype=np.bool_)
-        for uses in (self._uses, self._unnamed):
-            is_same = np.zeros(len(uses.rows), dtype=np.bool_)
-            for one in asked:
-                is_same |= column(uses) == one
-            found[uses.table.owners[is_same]] = True
-        return found
+        named, unnamed = _among(of(self._uses), asked), self._unnamed.owners[_among(of(self._unnamed), asked)]
+        places = np.concatenate([self._user_places[named], self.concerned.places(unnamed)])
+        same = self.concerned.has(places)
+        is_asked = bool(self._users.any()) or bool((unnamed != self._asker.row).any())
+        return Column(same.astype(np.float32), self._users | same, is_asked)
 
     def _gap(self) -> Pair:
         """How near their gap is, times (1 + urgency) / 2 of the side that looks for a partner."""
-        gaps, rows, values = self._facts.gaps, self._gaps.rows, self._gaps.values
-        theirs = best_per_owner(gaps.owners[rows], values * 0.5 * (1.0 + gaps.urgencies[rows]), self._n)
-        ours = best_per_owner(gaps.owners[rows], values, self._n) * np.float32(0.5 * (1.0 + self._question.urgency))
-        return _where(self._layout.has_facts, theirs), _where(self._layout.has_facts, ours)
+        places, urgencies = self.concerned.places(self._gaps.owners), self._facts.gaps.urgencies[self._gaps.rows]
+        values = self._gaps.values
+        theirs = self.concerned.best(places, (values * 0.5 * (1.0 + urgencies)).astype(np.float32))
+        ours = self.concerned.best(places, values) * np.float32(0.5 * (1.0 + self._question.urgency))
+        return self._of_facts(theirs), self._of_facts(ours)
 
-    @cached_property
-    def _text(self) -> Values:
+    def _text(self) -> Column:
         """How alike the texts of the needs are; unknown for who wrote none."""
         if not self._question.text:
             return self._unknown()
-        texts, cosines = self._layout.texts.alike(self._question.text)
-        return _where(self._layout.has_texts, best_per_owner(self._facts.gaps.owners[texts], cosines, self._n))
+        places = self.concerned.places(self._facts.gaps.owners[self._texts])
+        return self._known(self.concerned.best(places, self._cosines), self._layout.has_texts)
 
     def _complement(self) -> Pair:
-        near, today = self.evidence.near, self._question.today
-        theirs = help_from_others(self._layout, near, self._strengths, self._uses, today)
-        owners = self._facts.gaps.owners[self._offers.rows]
-        ours = best_per_owner(owners, self._offers.values, self._n)
-        return _where(self._layout.has_facts, theirs), _where(self._layout.has_facts, ours)
+        """Return what others can do for the asker: a strength (1) or a recent solution, times its nearness."""
+        strengths, gaps, uses = self._strengths, self.evidence.offers, self._uses
+        solved = recency(uses.in_production_since, self._question.today) * self._nearness(uses)
+        theirs = np.maximum(
+            self.concerned.best(self.concerned.places(strengths.owners), strengths.values),
+            self.concerned.best(self._user_places, solved),
+        )
+        ours = self.concerned.best(self.concerned.places(gaps.owners), gaps.values)
+        return self._of_facts(theirs), self._of_facts(ours)
+
+    def _region(self) -> Column:
+        kinship, asker = self._layout.kinship, self._asker
+        is_placed = not np.isnan(asker.latitude) and not np.isnan(asker.longitude)
+        return Column.of(
+            kinship.region(asker, self.concerned), is_asked=is_placed and self._is_of_others(kinship.is_placed)
+        )
+
+    def _size(self) -> Column:
+        kinship, asker = self._layout.kinship, self._asker
+        is_sized = not np.isnan(asker.population)
+        return Column.of(
+            kinship.size(asker, self.concerned), is_asked=is_sized and self._is_of_others(kinship.is_sized)
+        )
+
+    def _ties(self) -> Column:
+        return Column(
+            self._layout.kinship.ties(self._asker, self.concerned), is_asked=self._is_of_others(self._everyone)
+        )
 
     def _lead(self) -> Pair:
-        leading, known = willing_to_lead(self._layout, self._gaps, self._strengths)
-        theirs = _where(known, leading.astype(np.float32))
+        """Tell who is willing to lead; known of who has a gap or strength near the question."""
+        known = leading = np.zeros(len(self.concerned), dtype=np.bool_)
+        for table, near in ((self._facts.gaps, self._gaps), (self._facts.strengths, self._strengths)):
+            places = self.concerned.places(near.owners)
+            known = known | self.concerned.has(places)
+            leading = leading | self.concerned.has(places[table.is_leading[near.rows]])
+        theirs = Column(leading.astype(np.float32), known, bool(known.any()))
         if self._question.is_leading is None:
             return theirs, self._unknown()
-        return theirs, np.full(self._n, self._question.is_leading, dtype=np.float32)
+        said = np.full(len(self.concerned), self._question.is_leading, dtype=np.float32)
+        return theirs, Column(said, is_asked=self._is_of_others(self._everyone))
 
-    def _freshness(self) -> Values:
+    def _freshness(self) -> Column:
         """Age of the newest fact about the question; half of its value is left after a year."""
-        facts, gaps, strengths = self._facts, self._gaps.rows, self._strengths.rows
-        latest = latest_per_owner(self._uses.table.owners, self._uses.table.confirmed, self._n)
-        np.maximum.at(latest, facts.gaps.owners[gaps], facts.gaps.registered[gaps])
-        np.maximum.at(latest, facts.strengths.owners[strengths], facts.strengths.registered[strengths])
+        owners, days = [self._user_places], [self._uses.confirmed]
+        for table, near in ((self._facts.gaps, self._gaps), (self._facts.strengths, self._strengths)):
+            owners.append(self.concerned.places(near.owners))
+            days.append(table.registered[near.rows])
+        latest = self.concerned.latest(np.concatenate(owners), np.concatenate(days))
+        known = latest != UNKNOWN_DAY
         age = np.maximum(0, self._question.today - latest).astype(np.float32)
-        return _where(latest != UNKNOWN_DAY, np.exp(age * np.float32(np.log(0.5) / HALF_LIFE_DAYS)))
+        values = np.exp(age * np.float32(np.log(0.5) / HALF_LIFE_DAYS)) * known
+        return Column(values, known, bool(known.any()))
 
-    def _unknown(self) -> Values:
-        return np.full(self._n, np.nan, dtype=np.float32)
+    @property
+    def _everyone(self) -> Flags:
+        return np.ones(self._layout.n, dtype=np.bool_)
+
+    def _known(self, values: Values, of: Flags) -> Column:
+        """Keep the values of those of whom enough is known."""
+        known = np.take(of, self.concerned.rows)
+        is_asked = self._is_of_others(of)
+        return Column(values, is_asked=is_asked) if known.all() else Column(values * known, known, is_asked)
+
+    def _of_facts(self, values: Values) -> Column:
+        """Keep all: whoever is concerned has registered something."""
+        return Column(values, is_asked=self._is_of_others(self._layout.has_facts))
+
+    def _is_of_others(self, flags: Flags) -> bool:
+        """Tell whether something holds for anyone but the asker."""
+        row = self._asker.row
+        own = row != NOBODY and bool(flags[row])
+        return bool(np.count_nonzero(flags) > own)
+
+    def _unknown(self) -> Column:
+        return Column.unknown(len(self.concerned))
 
 
-def _both(values: Values) -> Pair:
-    return values, values
+def _both(column: Column) -> Pair:
+    return column, column
 
 
-def _where(known: Flags, values: Values) -> Values:
-    """Keep the values of those of whom enough is known; 0 / 0 is NaN, and costs less than choosing one by one."""
-    with np.errstate(invalid="ignore"):
-        return values + np.divide(np.float32(0.0), known, dtype=np.float32)
+def _products(uses: UsesAbout) -> Numbers:
+    return uses.products
+
+
+def _suppliers(uses: UsesAbout) -> Numbers:
+    return uses.suppliers
+
+
+def _among(values: Numbers, some: Numbers) -> Rows:
+    """Rows of the values that are some of these."""
+    found = np.zeros(len(values), dtype=np.bool_)
+    for one in some:
+        found |= values == one
+    return np.flatnonzero(found)

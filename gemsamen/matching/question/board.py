@@ -5,36 +5,73 @@ from dataclasses import dataclass
 from gemsamen.matching.errors import InvalidRequestError
 from gemsamen.matching.question.answering import Answer, Evidence
 from gemsamen.matching.question.asking import Asker, Question
-from gemsamen.matching.question.facts import BoardFacts, Flags, Floats, Numbers
+from gemsamen.matching.question.columns import Rows
+from gemsamen.matching.question.facts import BoardFacts, Flags, Floats
 from gemsamen.matching.question.layout import Layout
-from gemsamen.matching.question.meeting import Meeting
-from gemsamen.matching.question.weighing import Column, Sheet
+from gemsamen.matching.question.meeting import Meeting, Windows
+from gemsamen.matching.question.ranking import Ranked, harmonic, top
+from gemsamen.matching.question.weighing import Sheet
+from gemsamen.matching.question.weights import Weights
 
 
 @dataclass(frozen=True, eq=False)
 class Blocks:
-    """How every organisation does on every block; a row per block in the order of `Block`, a column per organisation.
+    """How everyone who is concerned does on every block; nobody else can stand on a list.
 
     Attributes
     ----------
+    rows : ndarray of int64 of shape (m,)
+        Rows on the board of who has a fact about the question, in order; the asker itself is never among them. Their
+        places are the columns of the sheets.
     forward, backward : Sheet
-        What the asker gains, and what the other gains.
-    is_concerned : ndarray of shape (n,)
-        Who has a fact about the question; the asker itself never has.
+        What the asker gains, and what the other gains; a row per block in the order of `Block`.
     evidence : Evidence
         The rows of the facts behind it.
     meeting : Meeting or None
         The windows that were compared; None when no own window is known.
-    windows : ndarray of shape (3, r)
-        Owner, first and last day of every window of others.
+    windows : Windows
+        The windows of others, by their rows on the board.
     """
 
+    rows: Rows
     forward: Sheet
     backward: Sheet
-    is_concerned: Flags
     evidence: Evidence
     meeting: Meeting | None
-    windows: Numbers
+    windows: Windows
+
+    def ranked(
+        self, weights: Weights, k: int, *, is_for_both: bool = False, among: Flags | None = None
+    ) -> list[Ranked]:
+        """List who fits best, with what both sides gain.
+
+        Parameters
+        ----------
+        weights : mapping of Block to int
+            How heavily each block counts.
+        k : int
+            Longest list, 0 or more.
+        is_for_both : bool
+            Whether to order by the harmonic mean of both gains instead of by that of the asker.
+        among : ndarray of bool of shape (m,), optional
+            Which places may be listed; default all.
+
+        Returns
+        -------
+        list of Ranked
+            Best first; equal scores, to six digits, in the order of the rows.
+
+        Raises
+        ------
+        InvalidRequestError
+            If k is negative, or a weight is no whole number from 0 to 5.
+        """
+        ours = self.forward.combine(weights)
+        scores = harmonic(ours, self.backward.combine(weights)) if is_for_both else ours
+        places = top(scores, k, among)
+        gains, their_gains = ours[places], self.backward.combine(weights, places)
+        columns = (self.rows[places], places, gains, their_gains, harmonic(gains, their_gains))
+        return [Ranked(*each) for each in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 class QuestionBoard:
@@ -88,15 +125,11 @@ class QuestionBoard:
         if not len(question.components) and not len(question.functions):
             raise InvalidRequestError("a question is about a component or a business function")
         answer = Answer(self._layout, question, asker)
-        forward: list[Column] = []
-        backward: list[Column] = []
-        for ours, theirs in answer.pairs():  # what only the asker has was not asked of others: it stays out
-            forward.append(Column(ours, asker.row))
-            backward.append(forward[-1] if theirs is ours else Column(theirs, asker.row))
+        forward, backward = Sheet.pair(answer.pairs())
         return Blocks(
-            forward=Sheet.of(forward),
-            backward=Sheet.of(backward),
-            is_concerned=answer.concerned(),
+            rows=answer.concerned.rows,
+            forward=forward,
+            backward=backward,
             evidence=answer.evidence,
             meeting=answer.meeting,
             windows=answer.windows,

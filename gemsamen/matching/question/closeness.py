@@ -67,6 +67,8 @@ class Relations:
     def spread(self, functions: Numbers) -> Values:
         """Return how near every function is to some functions: 1 for themselves, halved per step up or down."""
         near = np.zeros(len(self._tree.parents), dtype=np.float32)
+        if not len(functions):
+            return near
         near[functions] = 1.0
         up, down = functions, functions
         for step in range(1, FARTHEST_STEPS + 1):

@@ -1,9 +1,11 @@
-"""Columns that answer quickly: which rows carry a key, and the best value per organisation."""
+"""Columns that answer quickly: which rows carry a key, and the best value of everyone who is concerned."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gemsamen.matching.question.facts import NOBODY, Numbers
+from gemsamen.matching.question.facts import NOBODY, Flags, Numbers
 
 Values = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -36,21 +38,88 @@ class Postings:
         return np.concatenate([self._rows[self._starts[key] : self._starts[key + 1]] for key in inside])
 
 
-def best_per_owner(owners: Numbers, values: NDArray[np.floating], n_owners: int) -> Values:
-    """Largest value of every owner; 0 for an owner without rows."""
-    best = np.zeros(n_owners, dtype=np.float32)
-    np.maximum.at(best, owners, values.astype(np.float32))
-    return best
+class Concerned:
+    """Who has a fact about a question; nobody else gets a value.
+
+    Parameters
+    ----------
+    found : ndarray of bool of shape (n,)
+        Who they are.
+
+    Attributes
+    ----------
+    rows : ndarray of int64 of shape (m,)
+        Their rows, in order; a place is a position among these.
+
+    Notes
+    -----
+    Whoever is not concerned has place m, so that what is known of it falls beside the m values that are kept.
+    """
+
+    def __init__(self, found: Flags) -> None:
+        self.rows: Rows = np.flatnonzero(found)
+        self._places: Rows = np.full(len(found), len(self.rows), dtype=np.int64)
+        self._places[self.rows] = np.arange(len(self.rows))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def places(self, owners: Numbers | Rows) -> Rows:
+        """Place of every owner."""
+        return np.take(self._places, owners)
+
+    def best(self, places: Rows, values: Values, *, least: float = 0.0) -> Values:
+        """Largest value at every place; `least` where there is none."""
+        best = np.full(len(self) + 1, least, dtype=np.float32)
+        np.maximum.at(best, places, values)
+        return best[:-1]
+
+    def latest(self, places: Rows, days: Numbers) -> Numbers:
+        """Last day at every place; `UNKNOWN_DAY`, 0, where there is none."""
+        latest = np.zeros(len(self) + 1, dtype=np.int32)
+        np.maximum.at(latest, places, days)
+        return latest[:-1]
+
+    def has(self, places: Rows) -> Flags:
+        """Tell which places occur."""
+        found = np.zeros(len(self) + 1, dtype=np.bool_)
+        found[places] = True
+        return found[:-1]
 
 
-def latest_per_owner(owners: Numbers, days: Numbers, n_owners: int) -> Numbers:
-    """Last day of every owner; 0 for an owner without rows."""
-    latest = np.zeros(n_owners, dtype=np.int32)
-    np.maximum.at(latest, owners, days)
-    return latest
+@dataclass(frozen=True, eq=False)
+class Column:
+    """Values of one block for everyone who is concerned.
+
+    Parameters
+    ----------
+    filled : ndarray of shape (m,)
+        In [0, 1]; 0 for what is unknown.
+    known : ndarray of bool of shape (m,), or None
+        Of whom the value is known; None means of everyone.
+    is_asked : bool
+        Whether it is known of anyone, concerned or not; otherwise the block does not count.
+    """
+
+    filled: Values
+    known: Flags | None = None
+    is_asked: bool = True
+
+    @classmethod
+    def of(cls, values: Values, *, is_asked: bool | None = None) -> "Column":
+        """Take values of which those that are unknown are NaN; asked, unless told, when any is known."""
+        if len(values) and not np.isnan(values.sum()):
+            return cls(values, is_asked=is_asked is not False)
+        known = ~np.isnan(values)
+        return cls(np.where(known, values, np.float32(0.0)), known, bool(known.any()) if is_asked is None else is_asked)
+
+    @classmethod
+    def unknown(cls, length: int) -> "Column":
+        """Say that nothing was asked."""
+        return cls(np.zeros(length, dtype=np.float32), is_asked=False)
 
 
-def has_rows(owners: Numbers, n_owners: int) -> NDArray[np.bool_]:
+def has_rows(owners: Numbers | Rows, n_owners: int) -> Flags:
     """Whether an owner has a row at all."""
     found = np.zeros(n_owners, dtype=np.bool_)
     found[owners] = True

@@ -79,8 +79,22 @@ class Uses(Table):
     confirmed: Numbers
 
 
+class SubjectTable(Table):
+    """A table of which every row is about either a component or a business function."""
+
+    components: Numbers
+    functions: Numbers
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        is_wrong = (self.components >= 0) == (self.functions >= 0)
+        if is_wrong.any():
+            row = int(np.argmax(is_wrong))
+            raise InvalidTableError(f"row {row} of {type(self).__name__} is about a component or about a function")
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Gaps(Table):
+class Gaps(SubjectTable):
     """Open gaps, each on a component or on a business function.
 
     Parameters
@@ -110,7 +124,7 @@ class Gaps(Table):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Strengths(Table):
+class Strengths(SubjectTable):
     """What organisations are good at, each a component or a business function; columns as those of `Gaps`."""
 
     owners: Numbers

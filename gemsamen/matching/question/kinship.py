@@ -1,16 +1,11 @@
 """How near, how alike in size and how tied organisations are, whatever the question."""
 
-from typing import TypeVar
-
 import numpy as np
-from numpy.typing import NDArray
 
 from gemsamen.matching.geography import EARTH_RADIUS_KM
 from gemsamen.matching.question.asking import Asker
-from gemsamen.matching.question.columns import Postings, Values
-from gemsamen.matching.question.facts import Floats, Homes, Ties
-
-Real = TypeVar("Real", np.float32, np.float64)
+from gemsamen.matching.question.columns import Concerned, Postings, Values
+from gemsamen.matching.question.facts import Flags, Floats, Homes, Ties
 
 REACH_KM = 30.0
 """At this distance the value of nearness is 1/e, about 0.37."""
@@ -25,49 +20,64 @@ class Kinship:
         Where organisations lie and how large they are.
     ties : Ties
         Who takes part in which arrangement.
+
+    Attributes
+    ----------
+    is_placed, is_sized : ndarray of bool of shape (n,)
+        Of whom the place, and the number of inhabitants, is known.
+
+    Notes
+    -----
+    Nearness is computed in single precision, from points around the middle of them all: within a country such as the
+    Netherlands that is exact to centimetres. Distances that are shown come from the points themselves.
     """
 
     def __init__(self, homes: Homes, ties: Ties) -> None:
         self._points = _on_the_globe(homes.latitudes, homes.longitudes)
-        self._populations = homes.populations
+        self.is_placed: Flags = ~np.isnan(self._points[0] + self._points[2])
+        self._middle: Floats = np.nansum(self._points, axis=1, keepdims=True) / max(1, np.count_nonzero(self.is_placed))
+        self._around: Values = (self._points - self._middle).astype(np.float32)
+        self.is_sized: Flags = ~np.isnan(homes.populations)
+        self._populations: Values = homes.populations.astype(np.float32)
         self._owners = ties.owners
         self._members = Postings(ties.arrangements)
-        self._n = len(homes)
 
     def kilometres(self, asker: Asker) -> Floats:
         """Great-circle distance to every organisation; NaN when unknown."""
-        return _kilometres(self._squares(asker))
+        north, east, up = self._points - _place(asker)
+        halves = np.sqrt(north * north + east * east + up * up) / 2
+        found: Floats = 2.0 * EARTH_RADIUS_KM * np.arcsin(np.minimum(halves, 1.0))
+        return found
 
-    def region(self, asker: Asker) -> Values:
+    def region(self, asker: Asker, concerned: Concerned) -> Values:
         """Nearness exp(-km / 30), in (0, 1]; NaN when unknown."""
-        found: Values = np.exp(_kilometres(self._squares(asker).astype(np.float32)) / np.float32(-REACH_KM))
+        own = (_place(asker) - self._middle).astype(np.float32)
+        squares = np.zeros(len(concerned), dtype=np.float32)
+        for around, centre in zip(self._around, own, strict=True):
+            away = np.take(around, concerned.rows) - centre
+            squares += np.multiply(away, away, out=away)
+        halves = np.clip(np.sqrt(squares, out=squares) * np.float32(0.5), np.float32(0.0), np.float32(1.0))
+        found: Values = np.exp(np.arcsin(halves) * np.float32(-2.0 * EARTH_RADIUS_KM / REACH_KM))
         return found
 
-    def _squares(self, asker: Asker) -> Floats:
-        """Squares of the chords to every organisation, on a globe of radius 1."""
-        own = _on_the_globe(np.array([asker.latitude]), np.array([asker.longitude]))
-        north, east, up = self._points - own
-        found: Floats = north * north + east * east + up * up
-        return found
-
-    def size(self, asker: Asker) -> Values:
+    def size(self, asker: Asker, concerned: Concerned) -> Values:
         """Inhabitants of the smaller divided by those of the larger, in (0, 1]; NaN when unknown."""
-        ratio = self._populations / asker.population
-        return np.minimum(ratio, 1.0 / ratio).astype(np.float32)
+        ratio = np.take(self._populations, concerned.rows) / np.float32(asker.population)
+        found: Values = np.minimum(ratio, np.float32(1.0) / ratio)
+        return found
 
-    def ties(self, asker: Asker) -> Values:
+    def ties(self, asker: Asker, concerned: Concerned) -> Values:
         """Existing arrangements in common: 1 - exp(-sum of 1 / ln(1 + members)), in [0, 1)."""
-        index = np.zeros(self._n)
+        index = np.zeros(len(concerned) + 1, dtype=np.float32)
         for arrangement in np.unique(asker.arrangements):
             members = self._owners[self._members.rows(np.array([arrangement], dtype=np.int32))]
-            index[members] += 1.0 / np.log1p(max(2, len(members)))
-        return (1.0 - np.exp(-index)).astype(np.float32)
+            index[concerned.places(members)] += np.float32(1.0 / np.log1p(max(2, len(members))))
+        found: Values = -np.expm1(-index[:-1])
+        return found
 
 
-def _kilometres(squares: NDArray[Real]) -> NDArray[Real]:
-    """Turn squares of chords of a globe of radius 1 into distances along the Earth, in the same precision."""
-    halves = np.minimum(np.sqrt(squares) / 2, 1)
-    return np.arcsin(halves) * np.asarray(2.0 * EARTH_RADIUS_KM, dtype=squares.dtype)
+def _place(asker: Asker) -> Floats:
+    return _on_the_globe(np.array([asker.latitude]), np.array([asker.longitude]))
 
 
 def _on_the_globe(latitudes: Floats, longitudes: Floats) -> Floats:

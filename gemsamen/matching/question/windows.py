@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gemsamen.matching.question.columns import Values
+from gemsamen.matching.question.columns import Rows, Values
 from gemsamen.matching.question.facts import Numbers
 
 TOUCHING = 0.6
@@ -33,13 +33,13 @@ class WindowFit:
     ----------
     forward, backward : ndarray
         Value for the asker and for the other, in [0, 1].
-    own : ndarray of int32
-        Which own window fits best.
+    own : ndarray of int64
+        Which own window fits best, the first of equal ones.
     """
 
     forward: Values
     backward: Values
-    own: Numbers
+    own: Rows
 
 
 def fit_windows(own: Numbers, firsts: Numbers, lasts: Numbers) -> WindowFit:
@@ -59,41 +59,44 @@ def fit_windows(own: Numbers, firsts: Numbers, lasts: Numbers) -> WindowFit:
     bridge, and with 1460 instead of 730 for the other side.
     """
     theirs = firsts.astype(np.float32), lasts.astype(np.float32)
-    best = WindowFit(*_one_fit(own[0], *theirs), np.zeros(len(firsts), dtype=np.int32))
+    days = theirs[1] - theirs[0]
+    forward, best = _for_us(own[0], *theirs, days), np.zeros(len(firsts), dtype=np.int64)
     for number, window in enumerate(own[1:], start=1):
-        best = _better(best, WindowFit(*_one_fit(window, *theirs), np.full(len(firsts), number, dtype=np.int32)))
-    return best
+        found = _for_us(window, *theirs, days)
+        best = np.maximum(best, np.multiply(found > forward, number, dtype=np.int64))
+        forward = np.maximum(forward, found)
+    return WindowFit(forward, _for_them(own, best, *theirs, days), best)
 
 
-def _better(first: WindowFit, second: WindowFit) -> WindowFit:
-    """Take the second where it fits better; a product with 0 or 1 costs less than a choice that nobody can foresee."""
-    takes = second.forward > first.forward
-    keeps = ~takes
-    return WindowFit(
-        np.maximum(first.forward, second.forward),
-        first.backward * keeps + second.backward * takes,
-        first.own * keeps + second.own * takes,
-    )
-
-
-def _one_fit(own: Numbers, firsts: Values, lasts: Values) -> tuple[Values, Values]:
-    """Value of every window beside one own window, for the asker and for the other."""
+def _for_us(own: Numbers, firsts: Values, lasts: Values, days: Values) -> Values:
+    """Value for the asker of every window of so many days, beside one own window."""
     first, last = np.float32(own[0]), np.float32(own[1])
-    shared = np.minimum(lasts, last) - np.maximum(firsts, first)
-    is_ours_to_bridge = firsts > first
-    ours = _value(shared, np.array([last - first]), is_bridging=is_ours_to_bridge)
-    return ours, _value(shared, lasts - firsts, is_bridging=~is_ours_to_bridge)
+    to_end, from_start = last - firsts, lasts - first
+    shared = np.minimum(np.minimum(to_end, from_start), days)
+    lost = np.minimum(_LOST_OWN * to_end, _LOST_OTHER * from_start)
+    return _value(shared, np.array([last - first]), lost)
 
 
-def _value(shared: Values, length: Values, *, is_bridging: NDArray[np.bool_]) -> Values:
-    """Value for the side with windows of this length: what shared days add to `TOUCHING`, less what days apart cost."""
-    enough = np.clip(length, np.float32(1.0), np.float32(FULL_OVERLAP_DAYS))
-    days = np.maximum(shared, np.float32(0.0))
-    days += (length == 0) & (shared == 0)
-    added = np.minimum(days * (np.float32(1.0 - TOUCHING) / enough), np.float32(1.0 - TOUCHING))
-    per_day = _LOST_OTHER + (_LOST_OWN - _LOST_OTHER) * is_bridging
-    lost = np.maximum(np.minimum(shared, np.float32(0.0)) * per_day, np.float32(-TOUCHING))
-    value: Values = np.float32(TOUCHING) + added + lost
+def _for_them(own: Numbers, best: Rows, firsts: Values, lasts: Values, days: Values) -> Values:
+    """Value for the others of every window of so many days, beside the own window that fits best with it."""
+    first, last = (np.take(column, best) for column in own.T.astype(np.float32))
+    to_end, from_start = last - firsts, lasts - first
+    shared = np.minimum(np.minimum(to_end, from_start), last - first)
+    lost = np.minimum(_LOST_OTHER * to_end, _LOST_OWN * from_start)
+    return _value(shared, days, lost)
+
+
+def _value(shared: Values, days: Values, lost: Values) -> Values:
+    """Value for the side with windows of so many days: what shared days add to `TOUCHING`, less what days apart cost.
+
+    Only the shortest of the two windows and the days from one's begin to the other's end tell how much is shared, and
+    the window of the own side need not be looked at: nothing is added once all of it is. Days that are too few are
+    days apart.
+    """
+    most = np.float32(1.0 - TOUCHING)
+    enough, single = np.clip(days, np.float32(1.0), np.float32(FULL_OVERLAP_DAYS)), np.clip(1 - days, 0, 1)
+    added = np.clip((shared + single) * (most / enough), np.float32(0.0), most)
+    value: Values = np.float32(TOUCHING) + added + np.clip(lost, np.float32(-TOUCHING), np.float32(0.0))
     return value
 
 
@@ -114,7 +117,7 @@ class Alignment:
     best: slice
 
 
-def align(starts: Numbers, owners: Numbers, firsts: Numbers, lasts: Numbers) -> Alignment:
+def align(starts: Numbers, owners: Rows, firsts: Numbers, lasts: Numbers) -> Alignment:
     """Count per period who can change over.
 
     Parameters

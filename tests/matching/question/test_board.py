@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gemsamen.matching.errors import InvalidRequestError
-from gemsamen.matching.question import Block, Blocks
+from gemsamen.matching.question import Block, Blocks, Sheet
 from tests.matching.question.boards import (
     ARCHIVE,
     CASES,
@@ -20,18 +20,25 @@ from tests.matching.question.boards import (
 
 pytestmark = pytest.mark.pure
 
+ABSENT = -1.0
+
 
 def forward(blocks: Blocks, block: Block) -> list[float | None]:
-    """Values for the asker, of the organisations after the first."""
-    return [blocks.forward.value(block, row) for row in range(1, 4)]
+    """Values for the asker, of the organisations after the first; `ABSENT` for who is not concerned."""
+    return _of_others(blocks, blocks.forward, block)
 
 
 def backward(blocks: Blocks, block: Block) -> list[float | None]:
-    return [blocks.backward.value(block, row) for row in range(1, 4)]
+    return _of_others(blocks, blocks.backward, block)
+
+
+def _of_others(blocks: Blocks, sheet: Sheet, block: Block) -> list[float | None]:
+    places = {row: place for place, row in enumerate(blocks.rows.tolist())}
+    return [sheet.value(block, places[row]) if row in places else ABSENT for row in range(1, 4)]
 
 
 def test_the_same_component_is_the_share_that_is_covered_and_unknown_without_any_system():
-    told = Told(uses=(Use(1, CASES), Use(1, ARCHIVE, coverage=0.5), Use(2, TAX)), gaps=(Gap(3, CASES),))
+    told = Told(uses=(Use(1, CASES), Use(1, ARCHIVE, coverage=0.5), Use(2, TAX)), gaps=(Gap(2, CASES), Gap(3, CASES)))
 
     blocks = board(told).blocks(asking(CASES, ARCHIVE), asker())
 
@@ -39,7 +46,9 @@ def test_the_same_component_is_the_share_that_is_covered_and_unknown_without_any
 
 
 def test_the_same_product_is_unknown_for_who_has_nothing_for_the_component():
-    told = Told(uses=(Use(1, CASES, product=7), Use(2, CASES, product=8), Use(3, TAX, product=9)))
+    told = Told(
+        uses=(Use(1, CASES, product=7), Use(2, CASES, product=8), Use(3, TAX, product=9)), gaps=(Gap(3, CASES),)
+    )
 
     blocks = board(told).blocks(asking(CASES, products=(7,)), asker())
 
@@ -60,16 +69,16 @@ def test_a_product_of_which_no_component_is_known_counts_as_the_same():
     blocks = board(told).blocks(asking(CASES, products=(7,)), asker())
 
     assert forward(blocks, Block.PRODUCT)[0] == 1.0
-    assert blocks.is_concerned.tolist() == [False, True, False, False]
+    assert blocks.rows.tolist() == [1]
 
 
 def test_the_same_gap_counts_by_the_urgency_of_the_side_that_looks():
-    told = Told(gaps=(Gap(1, CASES, urgency=0.3), Gap(2, TAX)))
+    told = Told(gaps=(Gap(1, CASES, urgency=0.3), Gap(2, TAX)), uses=(Use(2, CASES), Use(3, CASES)))
 
     blocks = board(told).blocks(asking(CASES, urgency=0.6), asker())
 
-    assert forward(blocks, Block.GAP) == [pytest.approx(0.65), 0.0, None]
-    assert backward(blocks, Block.GAP) == [pytest.approx(0.8), 0.0, None]
+    assert forward(blocks, Block.GAP) == [pytest.approx(0.65), 0.0, 0.0]
+    assert backward(blocks, Block.GAP) == [pytest.approx(0.8), 0.0, 0.0]
 
 
 def test_a_gap_on_a_function_counts_half_per_step_of_the_tree():
@@ -85,8 +94,7 @@ def test_a_function_three_steps_away_is_another_question():
 
     blocks = board(told).blocks(asking(functions=(1,)), asker())
 
-    assert forward(blocks, Block.GAP)[0] == 0.0
-    assert not blocks.is_concerned.any()
+    assert not len(blocks.rows)
 
 
 def test_a_component_and_the_function_that_it_supports_are_nearly_the_same_gap():
@@ -104,8 +112,7 @@ def test_a_question_about_a_function_is_answered_by_systems_that_support_it():
 
     blocks = board(told).blocks(asking(functions=(3,)), asker())
 
-    assert forward(blocks, Block.COMPONENT)[:2] == [pytest.approx(0.7), 0.0]
-    assert blocks.is_concerned.tolist() == [False, True, False, False]
+    assert forward(blocks, Block.COMPONENT) == [pytest.approx(0.7), ABSENT, ABSENT]
 
 
 def test_others_help_with_a_strength_or_a_solution_of_the_last_three_years():
@@ -126,7 +133,7 @@ def test_a_solution_of_tomorrow_is_none_yet():
 
 
 def test_the_asker_helps_others_with_what_they_miss_half_as_much_for_another_need():
-    told = Told(gaps=(Gap(1, CASES), Gap(2, TAX), Gap(3, ARCHIVE, urgency=0.6)))
+    told = Told(gaps=(Gap(1, CASES), Gap(2, TAX), Gap(3, ARCHIVE, urgency=0.6)), uses=(Use(2, CASES), Use(3, CASES)))
 
     blocks = board(told).blocks(
         asking(CASES), asker(strong_components=(CASES, TAX), solved_components=(ARCHIVE,), solved_since=(740_000,))
@@ -149,6 +156,7 @@ def test_nearness_size_and_ties_are_smooth_and_unknown_without_facts():
         places=((52.0, 5.0), (52.0, 5.0), (52.0 + 30 / 111.195, 5.0)),
         populations=(20_000, 40_000, 20_000),
         ties=((0, 0), (1, 0)),
+        uses=(Use(1, CASES), Use(2, CASES), Use(3, CASES)),
     )
 
     blocks = board(told).blocks(
@@ -165,7 +173,7 @@ def test_facts_lose_half_of_their_value_in_a_year():
 
     blocks = board(told).blocks(asking(CASES), asker())
 
-    assert forward(blocks, Block.FRESHNESS) == [pytest.approx(0.5), None, pytest.approx(0.25)]
+    assert forward(blocks, Block.FRESHNESS) == [pytest.approx(0.5), ABSENT, pytest.approx(0.25)]
 
 
 def test_the_words_of_a_need_count_for_who_wrote_some():
@@ -174,7 +182,8 @@ def test_the_words_of_a_need_count_for_who_wrote_some():
             Gap(1, TAX, text="Wij willen vergunningen digitaal archiveren"),
             Gap(2, TAX, text="Parkeerautomaten beheren"),
             Gap(3, TAX),
-        )
+        ),
+        uses=(Use(2, CASES), Use(3, CASES)),
     )
 
     blocks = board(told).blocks(asking(CASES, text="archiveren van digitale vergunning"), asker())
@@ -183,7 +192,14 @@ def test_the_words_of_a_need_count_for_who_wrote_some():
     assert alike == pytest.approx(1.0)
     assert other == 0.0
     assert unknown is None
-    assert blocks.is_concerned.tolist() == [False, True, False, False]
+
+
+def test_a_need_in_other_words_concerns_its_owner():
+    told = Told(gaps=(Gap(1, TAX, text="Wij willen vergunningen digitaal archiveren"), Gap(2, TAX, text="Parkeren")))
+
+    blocks = board(told).blocks(asking(CASES, text="archiveren van digitale vergunning"), asker())
+
+    assert blocks.rows.tolist() == [1]
 
 
 def test_windows_that_have_passed_do_not_count():
@@ -191,7 +207,7 @@ def test_windows_that_have_passed_do_not_count():
 
     blocks = board(told).blocks(asking(CASES, windows=((0, 365),)), asker())
 
-    assert forward(blocks, Block.WINDOW) == [None, pytest.approx(0.6), None]
+    assert forward(blocks, Block.WINDOW) == [None, pytest.approx(0.6), ABSENT]
 
 
 def test_a_need_with_a_wanted_day_has_the_year_before_it():
@@ -207,15 +223,15 @@ def test_without_an_own_window_the_moment_is_not_asked():
 
     blocks = board(told).blocks(asking(CASES), asker())
 
-    assert forward(blocks, Block.WINDOW) == [None, None, None]
+    assert forward(blocks, Block.WINDOW) == [None, ABSENT, ABSENT]
     assert not blocks.forward.is_asked[list(Block).index(Block.WINDOW)]
-    assert blocks.windows.tolist() == [[1], [740_000], [740_365]]
+    assert (blocks.windows.owners, blocks.windows.firsts, blocks.windows.lasts) == (1, 740_000, 740_365)
 
 
 def test_the_asker_is_no_partner_of_itself():
     told = Told(uses=(Use(0, CASES), Use(1, CASES)))
 
-    assert board(told).blocks(asking(CASES), asker()).is_concerned.tolist() == [False, True, False, False]
+    assert board(told).blocks(asking(CASES), asker()).rows.tolist() == [1]
 
 
 def test_an_empty_register_concerns_nobody():
@@ -223,7 +239,7 @@ def test_an_empty_register_concerns_nobody():
         asking(CASES, functions=(2,), products=(1,), windows=((0, 9),), text="x y z"), asker()
     )
 
-    assert not blocks.is_concerned.any()
+    assert not len(blocks.rows)
 
 
 def test_a_question_about_nothing_is_refused():

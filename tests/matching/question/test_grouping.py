@@ -22,13 +22,13 @@ def uses(components: list[int]) -> Uses:
     )
 
 
-def gaps(components: list[int], functions: list[int]) -> Gaps:
+def gaps(components: list[int], functions: list[int], urgencies: list[float] | None = None) -> Gaps:
     count = len(components)
     return Gaps(
-        owners=np.zeros(count, dtype=np.int32),
+        owners=(np.arange(count) % 2).astype(np.int32),
         components=np.array(components, dtype=np.int32),
         functions=np.array(functions, dtype=np.int32),
-        urgencies=np.ones(count),
+        urgencies=np.array(urgencies or [1.0] * count),
         wanted_by=np.zeros(count, dtype=np.int32),
         is_leading=np.zeros(count, dtype=np.bool_),
         registered=np.zeros(count, dtype=np.int32),
@@ -42,33 +42,43 @@ def test_the_systems_for_some_components_are_the_rows_that_name_them(asked: list
 
     found = UsesByComponent(uses(components), N_COMPONENTS).about(np.array(asked, dtype=np.int32))
 
-    assert found.rows.tolist() == [row for each in asked for row, named in enumerate(components) if named == each]
-    assert found.table.products.tolist() == found.rows.tolist()
-    assert found.table.components.tolist() == [components[row] for row in found.rows]
+    assert sorted(found.rows) == [row for row, named in enumerate(components) if named in asked]
+    assert found.products.tolist() == found.rows.tolist()
+    assert found.components.tolist() == [components[row] for row in found.rows]
+    assert found.owners.tolist() == [row % 3 for row in found.rows]
+
+
+def test_systems_for_one_component_are_in_the_order_of_their_owners_and_then_of_the_table():
+    found = UsesByComponent(uses([2, 2, 1, 2, 2, 2, 2]), N_COMPONENTS).about(np.array([2], dtype=np.int32))
+
+    assert found.owners.tolist() == [0, 0, 0, 1, 1, 2]
+    assert found.rows.tolist() == [0, 3, 6, 1, 4, 5]
 
 
 def test_systems_without_a_known_component_stand_apart():
     found = UsesByComponent(uses([2, NOBODY, 0, NOBODY]), N_COMPONENTS).unnamed()
 
-    assert found.rows.tolist() == [1, 3]
-
-
-def test_the_best_value_counts_for_an_owner_and_nothing_for_who_has_none():
-    found = UsesByComponent(uses([1, 1, 4, 1]), N_COMPONENTS).about(np.array([1], dtype=np.int32))
-
-    best = found.best(np.array([0.2, 0.5, 0.7]), 4)
-
-    np.testing.assert_allclose(best, [0.7, 0.5, 0.0, 0.0])
-    assert found.owners(4).tolist() == [True, True, False, False]
+    assert sorted(found.rows) == [1, 3]
 
 
 def test_a_gap_is_as_near_as_the_component_or_function_it_is_about():
-    table = gaps([1, NOBODY, 3, NOBODY, 2], [NOBODY, 4, NOBODY, 0, 4])
-    components = np.array([0.0, 1.0, 0.3, 0.0, 0.0, 0.0], dtype=np.float32)
+    table = gaps([1, NOBODY, 3, NOBODY, 2], [NOBODY, 4, NOBODY, 0, NOBODY])
+    components = np.array([0.0, 1.0, 0.5, 0.0, 0.0, 0.0], dtype=np.float32)
     functions = np.array([0.0, 0.0, 0.0, 0.0, 0.5], dtype=np.float32)
 
-    found = Subjects(table).near(components, functions)
+    found = Subjects(table, N_COMPONENTS, N_FUNCTIONS).near(components, functions)
 
-    np.testing.assert_allclose(found.all_values, [1.0, 0.5, 0.0, 0.0, 0.5])
-    assert set(found.rows.tolist()) == {0, 1, 4}
-    np.testing.assert_array_equal(found.values, found.all_values[found.rows])
+    assert found.rows.tolist() == [0, 4, 1]
+    assert found.owners.tolist() == [0, 0, 1]
+    np.testing.assert_allclose(found.values, [1.0, 0.5, 0.5])
+
+
+def test_the_gaps_of_one_organisation_come_nearest_first_and_without_those_that_count_nothing():
+    table = gaps([2, 1, 1, 1, 2, 1], [NOBODY] * 6, urgencies=[1.0, 1.0, 0.5, 1.0, 0.0, 1.0])
+    nearness = np.array([0.0, 0.25, 1.0, 0.0, 0.0, 0.0], dtype=np.float32)
+
+    found = Subjects(table, N_COMPONENTS, N_FUNCTIONS).urgent(nearness, np.zeros(N_FUNCTIONS, dtype=np.float32))
+
+    assert found.of(0) == [(0, 1.0), (2, 0.125)]
+    assert found.of(1) == [(1, 0.25), (3, 0.25), (5, 0.25)]
+    assert found.of(7) == []

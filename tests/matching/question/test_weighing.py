@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from gemsamen.matching.errors import InvalidRequestError
-from gemsamen.matching.question import HEAVIEST, PRESETS, Block, Preset, Sheet, harmonic, top
+from gemsamen.matching.question import HEAVIEST, PRESETS, Block, Preset, Sheet
+from gemsamen.matching.question.columns import Column
 
 pytestmark = pytest.mark.pure
 
@@ -69,21 +70,40 @@ def test_every_preset_weighs_every_block_within_bounds():
         assert all(0 <= weight <= HEAVIEST for weight in weights.values())
 
 
-def test_both_sides_must_gain():
-    found = harmonic(np.float32([0.8, 0.0, 0.0]), np.float32([0.4, 1.0, 0.0]))
+@given(st.integers(1, 40), st.lists(st.floats(0, 1, width=32), min_size=N_BLOCKS, max_size=N_BLOCKS))
+def test_equal_organisations_score_the_same_to_the_last_digit(count: int, values: list[float]):
+    found = Sheet(np.repeat(np.float32(values)[:, np.newaxis], count, axis=1))
 
-    assert found.tolist() == [pytest.approx(0.64 / 1.2), 0.0, 0.0]
+    scores = found.combine(PRESETS[Preset.BALANCED])
 
-
-def test_equal_scores_stand_in_the_order_of_the_rows():
-    scores = np.float32([0.5, 0.9, 0.5, 0.5])
-
-    assert top(scores, 3).tolist() == [1, 0, 2]
-    assert top(scores, 2, np.array([False, False, True, True])).tolist() == [2, 3]
-    assert top(scores, 9).tolist() == [1, 0, 2, 3]
-    assert top(scores, 0).tolist() == []
+    assert len(set(scores.tolist())) == 1
+    assert len(scores) == count
 
 
-def test_a_list_of_less_than_nobody_is_refused():
-    with pytest.raises(InvalidRequestError):
-        top(np.float32([0.5]), -1)
+@given(VALUES, WEIGHTS, st.lists(st.integers(0, 4), max_size=4))
+def test_some_places_score_as_they_do_among_all(values: np.ndarray, numbers: list[int], places: list[int]):
+    found, weights = Sheet(values), dict(zip(Block, numbers, strict=True))
+
+    some = found.combine(weights, np.array(places, dtype=np.int64))
+
+    assert some == pytest.approx(found.combine(weights)[places], abs=1e-6)
+
+
+def test_two_sides_share_columns_without_mixing_them_up():
+    shared, ours, theirs = (Column.of(np.float32(values)) for values in ([0.1, np.nan], [0.2, 0.6], [np.nan, 0.7]))
+
+    first, second = Sheet.pair([(ours, theirs), (shared, shared)])
+
+    np.testing.assert_array_equal(first.values, np.float32([[0.2, 0.6], [0.1, np.nan]]))
+    np.testing.assert_array_equal(second.values, np.float32([[np.nan, 0.7], [0.1, np.nan]]))
+
+
+def test_what_was_not_asked_is_unknown_and_does_not_count():
+    values = [np.float32([0.5]), np.float32([1.0])]
+    columns = [Column(values[0]), Column(values[1], is_asked=False), *(Column.unknown(1) for _ in list(Block)[2:])]
+
+    first, _ = Sheet.pair((column, column) for column in columns)
+
+    assert first.value(Block.PRODUCT, 0) is None
+    assert first.combine(dict.fromkeys(Block, 1)).tolist() == [0.5]
+    assert dict(first.contributions(dict.fromkeys(Block, 1), 0)) == {Block.COMPONENT: 0.5}

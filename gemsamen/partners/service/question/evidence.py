@@ -6,9 +6,7 @@ from datetime import date
 import numpy as np
 
 from gemsamen.domain.contract import Window
-from gemsamen.matching.question import UNKNOWN_DAY
-from gemsamen.matching.question.columns import Values
-from gemsamen.matching.question.facts import Numbers
+from gemsamen.matching.question import NOBODY, Ranked
 from gemsamen.matching.question.solving import recency
 from gemsamen.partners.service.question.answering import Answered
 from gemsamen.partners.service.question.shared_board import SharedBoard, ordinal
@@ -44,13 +42,11 @@ class Evidence:
 
     def gaps(self, row: int) -> tuple[TheirGap, ...]:
         """Return what an organisation misses near the question, nearest and most urgent first."""
-        places = self._places(self._tables.gaps.owners, self._rows.gaps, row)
-        return tuple(self._gap(place) for place in places)
+        return tuple(self._gap(*each) for each in self._rows.gaps.of(row))
 
     def strengths(self, row: int) -> tuple[TheirStrength, ...]:
         """Return what an organisation is good at near the question, nearest first."""
-        places = self._places(self._tables.strengths.owners, self._rows.strengths, row)
-        facts = [self._facts.strengths[place] for place in places]
+        facts = [self._facts.strengths[place] for place, _ in self._rows.strengths.of(row)]
         return tuple(
             TheirStrength(
                 name=self._shared.catalogue.part_name(each.component_id, each.function_id),
@@ -62,28 +58,27 @@ class Evidence:
 
     def offers(self, row: int) -> tuple[Offer, ...]:
         """Return the gaps of an organisation that the asker can help with, the best first."""
-        places = self._places(self._tables.gaps.owners, self._rows.offers, row)
-        return tuple(self._offer(place) for place in places[:MOST_OFFERS])
+        return tuple(self._offer(place) for place, _ in self._rows.offers.of(row)[:MOST_OFFERS])
 
-    def timing(self, row: int) -> tuple[Timing, OwnContract | None]:
+    def timing(self, ranked: Ranked) -> tuple[Timing, OwnContract | None]:
         """Return the two windows that fit best, and the own contract behind the first."""
-        meeting, question = self._blocks.meeting, self._answered.posed.question
+        meeting, posed = self._blocks.meeting, self._answered.posed
         if meeting is None:
-            return Timing(theirs=self._first_window(row)), None
-        chosen = int(meeting.own[row])
-        if chosen < 0:
-            return Timing(own=_window(*question.windows[0])), self._answered.posed.contracts[0]
-        timing = Timing(own=_window(*question.windows[chosen]), theirs=_window(meeting.firsts[row], meeting.lasts[row]))
-        return timing, self._answered.posed.contracts[chosen]
+            return Timing(theirs=self._first_window(ranked.row)), None
+        chosen = int(meeting.chosen[ranked.place])
+        if chosen == NOBODY:
+            return Timing(own=_window(*posed.question.windows[0])), posed.contracts[0]
+        own, theirs = int(meeting.own[chosen]), self._blocks.windows
+        timing = Timing(
+            own=_window(*posed.question.windows[own]), theirs=_window(theirs.firsts[chosen], theirs.lasts[chosen])
+        )
+        return timing, posed.contracts[own]
 
     def last_confirmed(self, row: int) -> date | None:
         """Return the day of the newest fact about the question."""
         days = [fact.confirmed_on for fact in self._uses(row)]
-        for table, facts, near in (
-            (self._tables.gaps, self._facts.gaps, self._rows.gaps),
-            (self._tables.strengths, self._facts.strengths, self._rows.strengths),
-        ):
-            days += [facts[place].registered_on for place in self._places(table.owners, near, row)]
+        for facts, near in ((self._facts.gaps, self._rows.gaps), (self._facts.strengths, self._rows.strengths)):
+            days += [facts[place].registered_on for place, _ in near.of(row)]
         return max(days, default=None)
 
     def _uses(self, row: int) -> Iterator[UseFact]:
@@ -105,11 +100,11 @@ class Evidence:
             recent_since=since if is_recent else None,
         )
 
-    def _gap(self, place: int) -> TheirGap:
+    def _gap(self, place: int, nearness: float) -> TheirGap:
         fact = self._facts.gaps[place]
         return TheirGap(
             name=self._shared.catalogue.part_name(fact.component_id, fact.function_id),
-            is_same=bool(self._rows.gaps[place] == SAME),
+            is_same=nearness == SAME,
             urgency=fact.urgency,
             wanted_by=fact.wanted_by,
             is_leading=fact.is_willing_to_lead,
@@ -129,21 +124,13 @@ class Evidence:
         )
 
     def _first_window(self, row: int) -> Window | None:
-        owners, firsts, lasts = self._blocks.windows
-        mine = np.flatnonzero(owners == row)
+        windows = self._blocks.windows
+        mine = np.flatnonzero(windows.owners == row)
         if not len(mine):
             return None
-        first = mine[np.lexsort((lasts[mine], firsts[mine]))[0]]
-        return _window(firsts[first], lasts[first])
-
-    @staticmethod
-    def _places(owners: Numbers, values: Values, row: int) -> list[int]:
-        """Rows of an organisation with a value, the largest first."""
-        found = np.flatnonzero((owners == row) & (values > 0))
-        return [int(place) for place in found[np.argsort(-values[found], kind="stable")]]
+        first = mine[np.lexsort((windows.lasts[mine], windows.firsts[mine]))[0]]
+        return _window(windows.firsts[first], windows.lasts[first])
 
 
-def _window(first: int, last: int) -> Window | None:
-    if last == UNKNOWN_DAY:
-        return None
+def _window(first: int, last: int) -> Window:
     return Window(first=date.fromordinal(int(first)), last=date.fromordinal(int(last)))

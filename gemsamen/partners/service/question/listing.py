@@ -7,7 +7,7 @@ import numpy as np
 
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.partnering import ListKind, Verdict
-from gemsamen.matching.question import PRESETS, VERSION, Block, Blocks, Preset, Ranked, harmonic, top
+from gemsamen.matching.question import PRESETS, VERSION, Block, Preset, Ranked
 from gemsamen.matching.question.facts import Flags
 from gemsamen.partners.service.errors import NotAMunicipalityError
 from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_list
@@ -58,23 +58,21 @@ def partners_for_question(actor: Actor, organisation_id: int, query: QuestionQue
     """
     book, answered = answer(actor, organisation_id, query.about, today)
     verdicts = verdicts_on_list(standing_verdicts(actor, organisation_id), answered.posed.subject.slug)
-    among = _let_in(book, answered, query.filters)
-    among[[book.board.rows[each] for each in verdicts if each in book.board.rows]] = False
-    ranked = _ranked(answered.blocks, query, among)
-    concerned = np.flatnonzero(answered.blocks.is_concerned)
+    blocks = answered.blocks
+    turned_down = [book.board.rows[each] for each in verdicts if each in book.board.rows]
+    among = _let_in(book, answered, query.filters) & ~np.isin(blocks.rows, turned_down)
+    ranked = blocks.ranked(query.weights, query.limit, is_for_both=query.order is Order.BOTH, among=among)
     contracts = answered.posed.subject.contracts
     return QuestionList(
         query=query,
         municipality=book.board.municipalities[answered.posed.asker.row],
         subject=answered.posed.subject,
         candidates=_candidates(book, answered, ranked, query),
-        concerned=len(concerned),
+        concerned=len(blocks.rows),
         left=int(among.sum()),
-        provinces=tuple(sorted({book.board.municipalities[row].province for row in concerned})),
-        asked=frozenset(
-            block for block, is_asked in zip(Block, answered.blocks.forward.is_asked, strict=True) if is_asked
-        ),
-        alignment=alignment(answered.blocks, tuple(each.window for each in contracts), today),
+        provinces=tuple(sorted({book.board.municipalities[row].province for row in blocks.rows})),
+        asked=frozenset(block for block, is_asked in zip(Block, blocks.forward.is_asked, strict=True) if is_asked),
+        alignment=alignment(blocks, tuple(each.window for each in contracts), today),
         left_out=tuple(each for each in verdicts.values() if each.verdict is Verdict.NO),
         put_aside=tuple(each for each in verdicts.values() if each.verdict is Verdict.NOT_NOW),
         version=VERSION,
@@ -145,24 +143,17 @@ def _by_name(choices: Iterable[QuestionChoice]) -> tuple[QuestionChoice, ...]:
 
 def _let_in(book: AnswerBook, answered: Answered, filters: Filters) -> Flags:
     """Tell who of the concerned passes the filters."""
-    blocks = answered.blocks
-    found = blocks.is_concerned.copy()
+    blocks, board = answered.blocks, book.board
+    found = np.ones(len(blocks.rows), dtype=np.bool_)
     if filters.province:
-        found &= np.array([each.province == filters.province for each in book.board.municipalities], dtype=np.bool_)
+        found &= [board.municipalities[row].province == filters.province for row in blocks.rows]
     if filters.within_km is not None:
-        found &= book.board.board.kilometres(answered.posed.asker) <= filters.within_km
+        found &= board.board.kilometres(answered.posed.asker)[blocks.rows] <= filters.within_km
     if filters.has_window:
-        found &= np.isin(np.arange(len(found)), blocks.windows[0])
+        found &= np.isin(blocks.rows, blocks.windows.owners)
     if filters.is_leading:
         found &= blocks.forward.values[list(Block).index(Block.LEAD)] == 1.0
     return found
-
-
-def _ranked(blocks: Blocks, query: QuestionQuery, among: Flags) -> list[Ranked]:
-    ours, theirs = blocks.forward.combine(query.weights), blocks.backward.combine(query.weights)
-    both = harmonic(ours, theirs)
-    rows = top(both if query.order is Order.BOTH else ours, query.limit, among)
-    return [Ranked(int(row), float(ours[row]), float(theirs[row]), float(both[row])) for row in rows]
 
 
 def _candidates(
@@ -185,7 +176,7 @@ class _Layout:
         """Name the facts behind one place."""
         row, evidence, board = ranked.row, self._evidence, self._book.board
         municipality, kilometres = board.municipalities[row], float(self._kilometres[row])
-        timing, contract = evidence.timing(row)
+        timing, contract = evidence.timing(ranked)
         points = round(MOST_POINTS * ranked.gain)
         return Candidate(
             municipality=municipality,
@@ -194,7 +185,7 @@ class _Layout:
             points=points,
             their_points=round(MOST_POINTS * ranked.their_gain),
             both_points=round(MOST_POINTS * ranked.both),
-            parts=self._parts(row, points),
+            parts=self._parts(ranked.place, points),
             distance_km=None if np.isnan(kilometres) else kilometres,
             population_ratio=self._ratio(municipality.population),
             is_bordering=(self._own.code, municipality.code) in self._book.board.borders,
@@ -208,12 +199,12 @@ class _Layout:
             last_confirmed=evidence.last_confirmed(row),
         )
 
-    def _parts(self, row: int, points: int) -> tuple[BlockPart, ...]:
+    def _parts(self, place: int, points: int) -> tuple[BlockPart, ...]:
         forward = self._answered.blocks.forward
-        contributions = forward.contributions(self._query.weights, row)
+        contributions = forward.contributions(self._query.weights, place)
         whole = largest_remainder([MOST_POINTS * each for each in contributions.values()], points)
         return tuple(
-            BlockPart(block=block, value=forward.value(block, row), points=share)
+            BlockPart(block=block, value=forward.value(block, place), points=share)
             for block, share in zip(contributions, whole, strict=True)
             if self._query.weights[block]
         )

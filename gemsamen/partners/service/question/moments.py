@@ -20,9 +20,9 @@ def alignment(blocks: Blocks, own: tuple[Window, ...], today: date) -> Alignment
     """
     begin = date(today.year + (today.month > LAST_MONTH_OF_THIS_YEAR), 1, 1)
     days = [add_months(begin, QUARTER_MONTHS * number) for number in range(QUARTERS + 1)]
-    owners, firsts, lasts = blocks.windows[:, blocks.is_concerned[blocks.windows[0]]]
+    windows = blocks.windows
     starts = row_numbers([day.toordinal() for day in days])
-    found = align(starts, owners, np.maximum(firsts, today.toordinal()), lasts)
+    found = align(starts, windows.owners, np.maximum(windows.firsts, today.toordinal()), windows.lasts)
     quarters = tuple(
         Quarter(first=first, count=int(count), is_ours=any(_touches(each, first, after, today) for each in own))
         for first, after, count in zip(days, days[1:], found.counts, strict=False)
