@@ -225,7 +225,7 @@ def test_two_municipalities_stand_side_by_side(browser: Browser):
     page = browser.get(BESIDE)
 
     assert texts(page.select("h1")) == ["Zutphen naast Lochem"]
-    assert "Begin met wat u allebei zoekt: gravenbeheercomponent." in texts(page.select(".gs-lead"))[0]
+    assert "Begin met wat u allebei zoekt. Als eerste kunt u samen vervangen:" in texts(page.select(".gs-lead"))[0]
     assert "U kunt er 1 in dezelfde periode vervangen." in page.text
     assert texts(page.select(".gs-chip")) == [
         "Gelijktijdig 1",

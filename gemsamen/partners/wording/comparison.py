@@ -43,15 +43,23 @@ def comparison_lead(comparison: Comparison) -> str:
     """Say why the two would do something together, and what could come first."""
     partner = comparison.partner
     why = reason_sentence(partner) if partner else ""
-    return " ".join(filter(None, [why, first_step(comparison)]))
+    return " ".join(filter(None, [why, first_step(comparison, why)]))
 
 
-def first_step(comparison: Comparison) -> str:
-    """Say what the two could begin with, from facts that hold only, or what is missing to know that."""
+def first_step(comparison: Comparison, told: str = "") -> str:
+    """Say what the two could begin with, from facts that hold only, or what is missing to know that.
+
+    Parameters
+    ----------
+    told : str
+        What stands before it; what both look for is not named twice.
+    """
     soonest = next((row for row in comparison.rows if row.is_simultaneous), None)
     if comparison.shared_gaps:
         wanted = within_sentence(comparison.shared_gaps[0].name)
         begin = _("Begin with what you both look for: %(component)s.", component=wanted)
+        if wanted in told:
+            begin = _("Begin with what you both look for.")
         return " ".join(filter(None, [begin, _then(soonest) if soonest else ""]))
     if soonest:
         values = {"component": within_sentence(soonest.name), "when": _when(soonest)}

@@ -48,6 +48,8 @@ def test_what_both_look_for_comes_before_what_both_can_replace():
     both("ZaakVlot", date(2025, 12, 1), date(2026, 7, 1))
 
     assert alone == "Begin met wat u allebei zoekt: gravenbeheercomponent."
+    assert "zoekt allebei een gravenbeheercomponent" in step(lead=True)
+    assert "Begin met wat u allebei zoekt. Als eerste kunt u" in step(lead=True)
     assert step() == f"{alone} Als eerste kunt u samen vervangen: zaakregistratiecomponent, van nu tot 1 dec 2026."
 
 
