@@ -6,6 +6,7 @@ for both sides of everyone with a fact about the question, and the best twenty o
 gain of either side. About half of the organisations have such a fact, far more than in a real register.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from sklearn.neighbors import NearestNeighbors
@@ -15,7 +16,7 @@ from benchmarks.measuring.rows import faster
 from benchmarks.synthetic.board import board_facts, question_of
 from benchmarks.synthetic.registrations import invent_registrations
 from benchmarks.synthetic.rows import unit_rows
-from gemsamen.matching.question import PRESETS, Blocks, Preset, QuestionBoard
+from gemsamen.matching.question import PRESETS, Asker, Blocks, Preset, Question, QuestionBoard
 
 SIZES = (342, 5_000, 20_000, 100_000)
 LARGEST = SIZES[-1]
@@ -36,31 +37,35 @@ def run() -> list[dict[str, Any]]:
     return [row for size in SIZES for row in _rows(size)]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A question on its board, to be answered as often as needed."""
+
+    board: QuestionBoard
+    question: Question
+    asker: Asker
+
+    def blocks(self) -> Blocks:
+        """Compute every block anew."""
+        return self.board.blocks(self.question, self.asker)
+
+
 def _rows(size: int) -> list[dict[str, Any]]:
     registered = invent_registrations(size)
     matrix = unit_rows(registered, size)
     brute_force = NearestNeighbors(n_neighbors=LIMIT + 1, metric="cosine", algorithm="brute").fit(matrix)
     baseline = cpu_milliseconds(lambda: brute_force.kneighbors(matrix[[ASKER]]), repeats=5)
     facts = board_facts(registered, size)
-    board = QuestionBoard(facts)
-    question, asker = question_of(facts, ASKER)
-    blocks = board.blocks(question, asker)
-    return [
-        row
-        for order, is_for_both in (("own gain", False), ("what both gain", True))
-        for row in _of_order(
-            order,
-            size,
-            whole=cpu_milliseconds(lambda both=is_for_both: _best(board.blocks(question, asker), is_for_both=both)),
-            slider=cpu_milliseconds(lambda both=is_for_both: _best(blocks, is_for_both=both)),
-            baseline=baseline,
-        )
-    ]
+    asked = _Asked(QuestionBoard(facts), *question_of(facts, ASKER))
+    return [row for is_for_both in (False, True) for row in _of_order(asked, size, baseline, is_for_both=is_for_both)]
 
 
-def _of_order(order: str, size: int, *, whole: float, slider: float, baseline: float) -> list[dict[str, Any]]:
-    """Make the rows of a question anew and of a slider for one order of the list."""
-    is_large = size == LARGEST
+def _of_order(asked: _Asked, size: int, baseline: float, *, is_for_both: bool) -> list[dict[str, Any]]:
+    """Measure a question anew and a slider for one order of the list."""
+    blocks, is_large = asked.blocks(), size == LARGEST
+    whole = cpu_milliseconds(lambda: _best(asked.blocks(), is_for_both=is_for_both))
+    slider = cpu_milliseconds(lambda: _best(blocks, is_for_both=is_for_both))
+    order = "what both gain" if is_for_both else "own gain"
     return [
         faster(
             f"question: 12 blocks for both sides, best 20 by {order}, against scikit-learn brute force",

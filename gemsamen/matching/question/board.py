@@ -67,9 +67,13 @@ class Blocks:
             If k is negative, or a weight is no whole number from 0 to 5.
         """
         ours = self.forward.combine(weights)
-        scores = harmonic(ours, self.backward.combine(weights)) if is_for_both else ours
-        places = top(scores, k, among)
-        gains, their_gains = ours[places], self.backward.combine(weights, places)
+        if is_for_both:
+            theirs = self.backward.combine(weights)
+            places = top(harmonic(ours, theirs), k, among)
+            gains, their_gains = ours[places], theirs[places]
+        else:
+            places = top(ours, k, among)
+            gains, their_gains = ours[places], self.backward.combine(weights, places)
         columns = (self.rows[places], places, gains, their_gains, harmonic(gains, their_gains))
         return [Ranked(*each) for each in zip(*(column.tolist() for column in columns), strict=True)]
 

@@ -1,6 +1,6 @@
 """Who comes first: the best scores of one side, or of both."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ _TINY = np.finfo(np.float32).tiny
 """Vanishes beside every sum but 0."""
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One organisation on a list, and scores in [0, 1].
 
     Attributes
@@ -41,7 +40,8 @@ class Ranked:
 
 def harmonic(first: Values, second: Values) -> Values:
     """Harmonic mean, which is high only when both are; 0 when both are 0."""
-    mean: Values = np.float32(2.0) * first * second / (first + second + _TINY)
+    mean: Values = first * second
+    mean /= (first + second) * np.float32(0.5) + _TINY
     return mean
 
 
