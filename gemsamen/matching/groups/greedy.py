@@ -5,7 +5,7 @@ import numpy as np
 from gemsamen.matching.groups.objective import Booleans, Floats, Integers
 from gemsamen.matching.groups.task import Ledger, Partial
 
-N_STARTS = 12
+N_STARTS = 4
 TOLERANCE = 1e-12
 
 
@@ -20,7 +20,7 @@ def grow(ledger: Ledger, begin: Partial, rows: Integers, *, n_starts: int = N_ST
         Members that stay.
     rows : ndarray of int
         Rows that may join.
-    n_starts : int, default=12
+    n_starts : int, default=4
         Number of first members that are tried.
 
     Returns
@@ -78,7 +78,7 @@ def _exchanged(ledger: Ledger, part: Partial, rows: Integers, fixed: int) -> Par
     best, found = complete_value(ledger, part) + TOLERANCE, None
     free = rows[~np.isin(rows, part.members)]
     for place in range(fixed, ledger.size):
-        rest = ledger.start(part.members[:place] + part.members[place + 1 :])
+        rest = ledger.left(part, place)
         values = values_with(ledger, rest, free)
         if len(free) and values.max() > best:
             best, found = float(values.max()), (rest, int(free[values.argmax()]))
@@ -86,7 +86,8 @@ def _exchanged(ledger: Ledger, part: Partial, rows: Integers, fixed: int) -> Par
 
 
 def _allowed(ledger: Ledger, part: Partial, rows: Integers) -> Booleans:
-    allowed: Booleans = np.isin(rows, ledger.fitting(part, rows))
+    fitting = ledger.fitting(part, rows)
+    allowed: Booleans = np.ones(len(rows), dtype=np.bool_) if fitting is rows else np.isin(rows, fitting)
     return allowed if part.has_lead else allowed & ledger.leads[rows]
 
 

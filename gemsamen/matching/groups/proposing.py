@@ -1,16 +1,17 @@
 """Three groups that differ, each the best of its kind, and what every member changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
 from gemsamen.matching.groups.greedy import values_with
-from gemsamen.matching.groups.search import NODE_LIMIT, FoundGroup, best_group
+from gemsamen.matching.groups.search import NODE_LIMIT, FoundGroup
+from gemsamen.matching.groups.sizes import SizedGroups, best_of_sizes
 from gemsamen.matching.groups.task import Apart, GroupTask, Ledger
 from gemsamen.matching.groups.terms import DEFAULT_WEIGHTS, Candidates, Figures, Judge, Term
-from gemsamen.matching.groups.wishes import Wishes, task_of
+from gemsamen.matching.groups.wishes import Wishes, tasks_of
 
 FOCUS = 0.4
 N_ALTERNATIVES = 3
@@ -28,6 +29,13 @@ class Style(StrEnum):
     MOST_ALIKE = "most_alike"
     SIMILAR_SIZE = "similar_size"
 
+
+_DIFFERENCES: tuple[tuple[int, Callable[[int, int], int]], ...] = (
+    (DIFFERENT_MEMBERS, min),
+    (DIFFERENT_MEMBERS, max),
+    (1, max),
+)
+"""In how many members groups differ, counted in the smaller or the larger of the two; the first that is possible."""
 
 _FOCUS = {
     Style.WIDEST_WINDOW: Term.WINDOW,
@@ -48,9 +56,9 @@ class Proposal:
     members : tuple of int
         Rows, in ascending order; row 0 is the asker.
     is_proven : bool
-        Whether no other group of this kind is better.
+        Whether no other group of this kind is better, of any size that will do.
     gap : float
-        How much better another could be at most, in the score of its kind; 0 when proven.
+        How much better another could be at most, in the score of its kind and for its size; 0 when proven.
     n_different : int
         In how many members it had to differ from each earlier proposal; 0 for the first.
     """
@@ -60,6 +68,22 @@ class Proposal:
     is_proven: bool
     gap: float
     n_different: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposals:
+    """The proposed groups.
+
+    Parameters
+    ----------
+    groups : tuple of Proposal
+        Three or fewer; the best as a whole first.
+    of_each_size : tuple of FoundGroup
+        When any size will do: the best as a whole of every size that is possible, the smallest first.
+    """
+
+    groups: tuple[Proposal, ...]
+    of_each_size: tuple[FoundGroup, ...]
 
 
 def style_weights(style: Style) -> Mapping[Term, float]:
@@ -80,7 +104,7 @@ def styles_for(candidates: Candidates) -> tuple[Style, ...]:
     return (Style.BEST, Style.NEAREST, Style.MOST_ALIKE)
 
 
-def propose(judge: Judge, wishes: Wishes, *, node_limit: int = NODE_LIMIT) -> tuple[Proposal, ...]:
+def propose(judge: Judge, wishes: Wishes, *, node_limit: int = NODE_LIMIT) -> Proposals:
     """Propose up to three groups that meet the wishes.
 
     Parameters
@@ -90,34 +114,38 @@ def propose(judge: Judge, wishes: Wishes, *, node_limit: int = NODE_LIMIT) -> tu
     wishes : Wishes
         What every group must be.
     node_limit : int, default=20000
-        See `best_group`.
+        See `best_of_sizes`; it counts for each proposal.
 
     Returns
     -------
-    tuple of Proposal
+    Proposals
         The best group first. Every other differs in at least two members from each before it, or in one where two is
-        impossible. A group whose members share less than four weeks is not proposed for its window. Empty when no
-        group meets the wishes.
+        impossible. Of two sizes the members of the smaller group count, and where that is impossible those of the
+        larger: the same group without two members then counts as another one. A group whose members share less than
+        four weeks is not proposed for its window. Empty when no group meets the wishes.
     """
     found: list[Proposal] = []
+    of_each: tuple[FoundGroup, ...] = ()
     for style in styles_for(judge.candidates):
-        task = task_of(judge if style is Style.BEST else judge.reweighted(style_weights(style)), wishes)
-        proposal = _proposal(task, style, found, node_limit) if task else None
-        if proposal is not None and _deserves_its_name(judge, proposal):
-            found.append(proposal)
+        tasks = tasks_of(judge if style is Style.BEST else judge.reweighted(style_weights(style)), wishes)
+        sized, n_different = _most_different(tasks, found, node_limit)
+        if sized is not None:
+            of_each = of_each or sized.of_each
+            proposal = _as_proposal(sized.best, style, n_different)
+            found += [proposal] if _deserves_its_name(judge, proposal) else []
         if len(found) in (0, N_ALTERNATIVES):
             break
-    return tuple(found)
+    return Proposals(groups=tuple(found), of_each_size=tuple(sorted(of_each, key=lambda each: len(each.members))))
 
 
 def replacements(judge: Judge, wishes: Wishes, members: Sequence[int], leaving: int) -> tuple[int, ...]:
     """Find who could best take the place of a member, best first, at most six."""
     rest = tuple(row for row in members if row != leaving)
-    task = task_of(judge, replace(wishes, size=len(members), included=frozenset()))
-    if task is None:
+    tasks = tasks_of(judge, replace(wishes, size=len(members), included=frozenset()))
+    if not tasks:
         return ()
-    ledger = Ledger(task)
-    rows = np.flatnonzero(task.candidates).astype(np.int64)
+    ledger = Ledger(tasks[0])
+    rows = np.flatnonzero(tasks[0].candidates).astype(np.int64)
     rows = rows[~np.isin(rows, members)]
     values = values_with(ledger, ledger.start(rest), rows)
     order = np.argsort(-values, kind="stable")[:N_REPLACEMENTS]
@@ -134,16 +162,26 @@ def _deserves_its_name(judge: Judge, proposal: Proposal) -> bool:
     return proposal.style is not Style.WIDEST_WINDOW or windows.shared_days(proposal.members) >= FEWEST_SHARED_DAYS
 
 
-def _proposal(task: GroupTask, style: Style, earlier: Sequence[Proposal], node_limit: int) -> Proposal | None:
-    for n_different in range(DIFFERENT_MEMBERS if earlier else 0, 0 if earlier else -1, -1):
-        group = best_group(_different(task, earlier, n_different), node_limit=node_limit)
-        if group is not None:
-            return _as_proposal(group, style, n_different)
-    return None
+def _most_different(
+    tasks: Sequence[GroupTask], earlier: Sequence[Proposal], node_limit: int
+) -> tuple[SizedGroups | None, int]:
+    """Find the best group that differs enough from the earlier ones, and in how many members that is."""
+    for n_different, counted_in in _DIFFERENCES if earlier else ((0, min),):
+        different = [_different(task, earlier, n_different, counted_in) for task in tasks]
+        is_each_wanted = not earlier and len(tasks) > 1
+        sized = best_of_sizes(different, node_limit=node_limit, is_each_wanted=is_each_wanted)
+        if sized is not None:
+            return sized, n_different
+    return None, 0
 
 
-def _different(task: GroupTask, earlier: Sequence[Proposal], n_different: int) -> GroupTask:
-    apart = tuple(Apart(members=frozenset(each.members), most=task.size - n_different) for each in earlier)
+def _different(
+    task: GroupTask, earlier: Sequence[Proposal], n_different: int, counted_in: Callable[[int, int], int]
+) -> GroupTask:
+    apart = tuple(
+        Apart(members=frozenset(each.members), most=counted_in(task.size, len(each.members)) - n_different)
+        for each in earlier
+    )
     return replace(task, apart=apart)
 
 

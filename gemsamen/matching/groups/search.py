@@ -73,23 +73,44 @@ def best_group(task: GroupTask, *, node_limit: int = NODE_LIMIT, seconds: float 
     partial group, half of its best pairs with other candidates, and the window that would remain. The last two places
     are filled by looking at all pairs at once.
     """
-    return _Search(task, node_limit=node_limit, seconds=seconds).run()
+    return Search(task, node_limit=node_limit, seconds=seconds).run()
 
 
-class _Search:
-    """Depth first, the most promising candidate first."""
+class Search:
+    """Depth first, the most promising candidate first.
 
-    def __init__(self, task: GroupTask, *, node_limit: int, seconds: float | None) -> None:
+    Parameters
+    ----------
+    task, node_limit, seconds
+        See `best_group`.
+    floor : float, optional
+        Only groups with a higher value than this are looked for.
+
+    Attributes
+    ----------
+    n_nodes : int
+        Partial groups that were looked into so far.
+    """
+
+    def __init__(
+        self, task: GroupTask, *, node_limit: int, seconds: float | None = None, floor: float | None = None
+    ) -> None:
         self.task = task
         self.ledger = Ledger(task)
         self.node_limit, self.n_nodes = node_limit, 0
         self.deadline = None if seconds is None else time.monotonic() + seconds
-        self.best_value = -np.inf
+        self.best_value = -np.inf if floor is None else floor * self.ledger.scale
         self.best_members: tuple[int, ...] = ()
         self.unexplored = -np.inf
         self.tops: Floats = np.empty((0, 0))
 
+    @property
+    def bound(self) -> float:
+        """No group that meets the task has a higher value than this, once it ran; minus infinity when none meets it."""
+        return max(self.best_value, self.unexplored) / self.ledger.scale
+
     def run(self) -> FoundGroup | None:
+        """Search, and return the best group; None when there is none above the floor."""
         included = self.task.included
         begin = self.ledger.start(included)
         if len(included) == self.task.size:
@@ -99,9 +120,12 @@ class _Search:
             self._grow_and_explore(begin)
         if not self.best_members:
             return None
-        value = self.best_value / self.ledger.scale
-        bound = max(value, self.unexplored / self.ledger.scale)
-        return FoundGroup(members=tuple(sorted(self.best_members)), value=value, bound=bound, n_nodes=self.n_nodes)
+        return FoundGroup(
+            members=tuple(sorted(self.best_members)),
+            value=self.best_value / self.ledger.scale,
+            bound=self.bound,
+            n_nodes=self.n_nodes,
+        )
 
     def _grow_and_explore(self, begin: Partial) -> None:
         rows = np.flatnonzero(self.task.candidates).astype(np.int64)

@@ -168,13 +168,31 @@ class Ledger:
             has_lead=part.has_lead or bool(self.leads[row]),
         )
 
+    def left(self, part: Partial, place: int) -> Partial:
+        """Take one of two or more members out of a partial group."""
+        row, members = part.members[place], part.members[:place] + part.members[place + 1 :]
+        rest = list(members)
+        return Partial(
+            members=members,
+            value=part.value - float(part.gains[row]),
+            gains=part.gains - self.pairs[row],
+            first=int(self.first[rest].max()),
+            last=int(self.last[rest].min()),
+            n_known=part.n_known - int(self.known[row]),
+            taken=part.taken - self.shared[:, row],
+            has_lead=bool(self.leads[rest].any()),
+        )
+
     def windows(self, first: Integers, last: Integers, known: Integers) -> Floats:
         """Value of windows in common, of any shape."""
         shares: Floats = np.clip((last - first + 1) / FULL_OVERLAP_DAYS, 0.0, 1.0)
         return self.window_weight * shares * (known / self.size)
 
     def fitting(self, part: Partial, rows: Integers) -> Integers:
-        """Keep the rows that may still join: earlier groups stay different, and a shared day remains if it must."""
+        """Keep the rows that may still join: earlier groups stay different, and a shared day remains if it must.
+
+        The very same array when all of them may.
+        """
         full = part.taken >= self.most
         if full.any():
             rows = rows[~self.shared[full][:, rows].any(axis=0)]

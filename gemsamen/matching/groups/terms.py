@@ -1,7 +1,7 @@
 """The terms by which a group is judged, each from 0 to 1, and their weights."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 
 from gemsamen.matching.groups.objective import Booleans, Floats, Objective, Windows
 
+VERSION = "group-1"
 FARTHEST_KM = 100.0
 MOST_UNEQUAL = math.log(8.0)
 UNKNOWN_BALANCE = 0.5
@@ -45,7 +46,7 @@ DEFAULT_WEIGHTS: Mapping[Term, float] = {
     Term.SPREAD: 0.05,
     Term.NEARNESS: 0.0,
 }
-"""Assumed: no public truth tells how good a group turned out to be."""
+"""Assumed: no public truth tells how good a group turned out to be. Another choice gets another `VERSION`."""
 
 ONLY_WITH_QUESTION = frozenset({Term.NEED, Term.WINDOW, Term.DEMAND, Term.SPREAD})
 
@@ -131,21 +132,25 @@ class Judge:
     """
 
     def __init__(self, candidates: Candidates, weights: Mapping[Term, float] = DEFAULT_WEIGHTS) -> None:
-        self.candidates = candidates
-        counted = {term: weights.get(term, 0.0) for term in Term if _is_counted(term, candidates)}
-        total = sum(counted.values()) or 1.0
-        self.weights: Mapping[Term, float] = {term: weight / total for term, weight in counted.items()}
-        self._pairs = _pair_terms(candidates, self.weights)
+        self._weigh(candidates, weights, _pair_terms(candidates))
 
     def reweighted(self, weights: Mapping[Term, float]) -> "Judge":
         """Judge the same candidates by other weights."""
-        return Judge(self.candidates, weights)
+        judge = object.__new__(Judge)
+        judge._weigh(self.candidates, weights, self._pairs)
+        return judge
+
+    def _weigh(self, candidates: Candidates, weights: Mapping[Term, float], pairs: Mapping[Term, Floats]) -> None:
+        self.candidates, self._pairs = candidates, pairs
+        counted = {term: weights.get(term, 0.0) for term in Term if _is_counted(term, candidates)}
+        total = sum(counted.values()) or 1.0
+        self.weights: Mapping[Term, float] = {term: weight / total for term, weight in counted.items()}
+        weighed = (self.weights[term] * table for term, table in pairs.items() if self.weights.get(term))
+        self._weighted_pairs: Floats = sum(weighed, np.zeros((len(candidates), len(candidates))))
 
     def objective(self, size: int) -> Objective:
         """Lay out the weighted terms for groups of one size; the value of a group is its score."""
-        pairs = sum(
-            (self.weights[term] * table for term, table in self._pairs.items()), np.zeros((len(self), len(self)))
-        )
+        pairs = self._weighted_pairs.copy()
         own = self.weights[Term.OWN] * self.candidates.affinity[0] * size / 2
         pairs[0] += own
         pairs[:, 0] += own
@@ -207,8 +212,8 @@ def _is_counted(term: Term, candidates: Candidates) -> bool:
     return term is not Term.WINDOW or bool(candidates.windows.is_known.any())
 
 
-def _pair_terms(candidates: Candidates, counted: Iterable[Term]) -> dict[Term, Floats]:
-    return {term: _TABLES[term](candidates) for term in counted if term in _TABLES}
+def _pair_terms(candidates: Candidates) -> Mapping[Term, Floats]:
+    return {term: table(candidates) for term, table in _TABLES.items() if _is_counted(term, candidates)}
 
 
 def _together(candidates: Candidates) -> Floats:

@@ -11,7 +11,8 @@ from gemsamen.matching.groups.search import best_group
 from gemsamen.matching.groups.task import GroupTask
 from gemsamen.matching.groups.terms import Candidates, Judge
 
-SMALLEST, LARGEST, USUAL = 3, 8, 5
+SMALLEST, LARGEST = 3, 8
+LIKELIEST = 5
 ENOUGH_NODES = 200
 LEAST_LEAD_AFFINITY = 0.2
 
@@ -32,8 +33,8 @@ class Wishes:
 
     Parameters
     ----------
-    size : int
-        Number of members with the asker, from 3 to 8.
+    size : int or None
+        Number of members with the asker, from 3 to 8; None lets any of these sizes do.
     included, excluded : frozenset of str
         Codes that must be in the group, and that must not; one in both is not possible.
     most_km : float or None
@@ -43,20 +44,27 @@ class Wishes:
         share a day.
     """
 
-    size: int = USUAL
+    size: int | None = None
     included: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     most_km: float | None = None
     latest_start: int | None = None
 
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Sizes that will do, the likeliest to be the best first."""
+        if self.size is not None:
+            return (self.size,)
+        return tuple(sorted(range(SMALLEST, LARGEST + 1), key=lambda size: (abs(size - LIKELIEST), size)))
+
     def without(self, wish: Wish) -> "Wishes":
-        """Drop one wish; the size becomes the smallest."""
+        """Drop one wish."""
         dropped: Mapping[Wish, Wishes] = {
             Wish.INCLUDED: replace(self, included=frozenset()),
             Wish.EXCLUDED: replace(self, excluded=frozenset()),
             Wish.DISTANCE: replace(self, most_km=None),
             Wish.START: replace(self, latest_start=None),
-            Wish.SIZE: replace(self, size=max(SMALLEST, min(self.size, 1 + len(self.included)))),
+            Wish.SIZE: replace(self, size=None),
         }
         return dropped[wish]
 
@@ -79,13 +87,13 @@ def allowed(candidates: Candidates, wishes: Wishes) -> Booleans:
     return kept
 
 
-def task_of(judge: Judge, wishes: Wishes) -> GroupTask | None:
-    """Put wishes into a task for the search.
+def tasks_of(judge: Judge, wishes: Wishes) -> tuple[GroupTask, ...]:
+    """Put wishes into tasks for the search, one for each size that will do.
 
     Returns
     -------
-    GroupTask or None
-        None when the wishes contradict each other or leave too few candidates. A lead is asked for when one is known
+    tuple of GroupTask
+        Empty when the wishes contradict each other or leave too few candidates. A lead is asked for when one is known
         among those that are allowed: the asker, or somebody with an affinity of at least 0.2 with it. Somebody who
         does not suit the asker at all is not taken in for leading alone.
     """
@@ -94,25 +102,29 @@ def task_of(judge: Judge, wishes: Wishes) -> GroupTask | None:
     rows = {code: row for row, code in enumerate(candidates.codes)}
     unknown = wishes.included.difference(rows)
     included = (0, *sorted(rows[code] for code in wishes.included.difference({candidates.codes[0]}) if code in rows))
-    if unknown or not kept[list(included)].all() or not len(included) <= wishes.size <= kept.sum():
-        return None
+    if unknown or not kept[list(included)].all():
+        return ()
     leads = candidates.leads & kept & (candidates.affinity[0] >= LEAST_LEAD_AFFINITY)
     leads[0] = candidates.leads[0]
+    most = int(kept.sum())
     kept[0] = False
-    return GroupTask(
-        objective=judge.objective(wishes.size),
-        size=wishes.size,
-        included=included,
-        candidates=kept,
-        leads=leads if leads.any() else None,
-        must_overlap=wishes.latest_start is not None,
+    return tuple(
+        GroupTask(
+            objective=judge.objective(size),
+            size=size,
+            included=included,
+            candidates=kept,
+            leads=leads if leads.any() else None,
+            must_overlap=wishes.latest_start is not None,
+        )
+        for size in wishes.sizes
+        if len(included) <= size <= most
     )
 
 
 def is_possible(judge: Judge, wishes: Wishes) -> bool:
     """Whether some group meets the wishes."""
-    task = task_of(judge, wishes)
-    return task is not None and best_group(task, node_limit=ENOUGH_NODES) is not None
+    return any(best_group(task, node_limit=ENOUGH_NODES) is not None for task in tasks_of(judge, wishes))
 
 
 def wishes_to_relax(judge: Judge, wishes: Wishes) -> tuple[Wish, ...]:

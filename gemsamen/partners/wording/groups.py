@@ -3,7 +3,7 @@
 from babel.numbers import format_percent
 from flask_babel import get_locale
 
-from gemsamen.matching.groups import Style, Term, Wish
+from gemsamen.matching.groups import LARGEST, SMALLEST, Style, Term, Wish
 from gemsamen.partners.service.groups import Group, GroupProposals, Member, OwnValue, ProposedGroup
 from gemsamen.partners.wording.joining import listed, shortened, within_sentence
 from gemsamen.web.formatting import day, euro, number
@@ -52,7 +52,7 @@ _WISHES = {
     Wish.EXCLUDED: _("Let in who had to stay out"),
     Wish.DISTANCE: _("Let go of the distance"),
     Wish.START: _("Let go of the latest start"),
-    Wish.SIZE: _("Make the group smaller"),
+    Wish.SIZE: _("Let go of the size"),
 }
 
 
@@ -158,17 +158,18 @@ def effect_sentence(name: str, before: float, after: float) -> str:
     return gettext("Without %(name)s the fit stays %(before)s.", **values)
 
 
-def proof_sentence(proposed: ProposedGroup, size: int, n_candidates: int) -> str:
-    """Say whether a better group can exist."""
-    values = {"size": size, "total": number(n_candidates)}
+def proof_sentence(proposed: ProposedGroup, size: int | None, n_candidates: int) -> str:
+    """Say whether a better group can exist, of one size or of any."""
+    sizes = gettext("%(smallest)s to %(largest)s", smallest=SMALLEST, largest=LARGEST) if size is None else str(size)
     if not proposed.is_proven:
         return gettext(
             "Not proven: another group of %(size)s can be at most %(gap)s better.",
-            size=size,
+            size=sizes,
             gap=percent_text(proposed.gap, digits=1),
         )
     if proposed.n_different == 0:
-        return gettext("Proven best of all groups of %(size)s out of %(total)s candidates.", **values)
+        total = number(n_candidates)
+        return gettext("Proven best of all groups of %(size)s out of %(total)s candidates.", size=sizes, total=total)
     return ngettext(
         "Proven best of its kind that differs in at least %(num)d member from the groups before it.",
         "Proven best of its kind that differs in at least %(num)d members from the groups before it.",

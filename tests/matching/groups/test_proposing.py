@@ -3,7 +3,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gemsamen.matching.groups import Judge, Style, Windows, Wishes, propose, replacements, style_weights, without_each
+from gemsamen.matching.groups import (
+    Judge,
+    Style,
+    Windows,
+    Wishes,
+    propose,
+    replacements,
+    style_weights,
+    without_each,
+    worth,
+)
 from tests.matching.groups.instances import DAY, candidates
 
 pytestmark = pytest.mark.pure
@@ -11,7 +21,7 @@ pytestmark = pytest.mark.pure
 
 @pytest.mark.parametrize("seed", range(6))
 def test_three_groups_differ_in_at_least_two_members(seed: int):
-    found = propose(Judge(candidates(30, seed)), Wishes(size=5))
+    found = propose(Judge(candidates(30, seed)), Wishes(size=5)).groups
 
     groups = [set(proposal.members) for proposal in found]
     assert found[0].style is Style.BEST
@@ -20,28 +30,69 @@ def test_three_groups_differ_in_at_least_two_members(seed: int):
     assert all(proposal.is_proven for proposal in found)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_groups_of_different_sizes_differ_in_two_members_of_the_smaller_one(seed: int):
+    found = propose(Judge(candidates(20, seed)), Wishes()).groups
+
+    groups = [set(proposal.members) for proposal in found]
+    assert all(
+        len(one & other) <= min(len(one), len(other)) - 2 for one in groups for other in groups if one is not other
+    )
+    assert all(proposal.is_proven for proposal in found)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_when_any_size_will_do_the_first_group_is_worth_most_of_the_best_of_each(seed: int):
+    judge = Judge(candidates(20, seed))
+
+    proposals = propose(judge, Wishes())
+
+    best = {len(each.members): each for each in proposals.of_each_size}
+    assert list(best) == [3, 4, 5, 6, 7, 8]
+    assert all(each.is_proven for each in best.values())
+    assert {size: each.members for size, each in best.items()} == {
+        size: propose(judge, Wishes(size=size)).groups[0].members for size in best
+    }
+    worths = {size: worth(each.value, size) for size, each in best.items()}
+    assert len(proposals.groups[0].members) == max(worths, key=lambda size: worths[size])
+
+
+def test_one_size_that_is_asked_for_is_not_compared_with_others():
+    assert propose(Judge(candidates(20)), Wishes(size=4)).of_each_size == ()
+
+
 def test_no_group_scores_higher_than_the_first():
     judge = Judge(candidates(30, 3))
 
-    first, *others = propose(judge, Wishes(size=4))
+    first, *others = propose(judge, Wishes(size=4)).groups
 
     assert all(judge.figures(each.members).score <= judge.figures(first.members).score for each in others)
 
 
 def test_groups_differ_in_one_member_where_two_is_impossible():
-    found = propose(Judge(candidates(4, 1)), Wishes(size=3))
+    found = propose(Judge(candidates(4, 1)), Wishes(size=3)).groups
 
     assert [proposal.n_different for proposal in found] == [0, 1, 1]
     assert len({proposal.members for proposal in found}) == 3
 
 
+def test_a_smaller_group_is_another_one_when_the_best_holds_everybody():
+    judge = Judge(candidates(6, 4))
+
+    first, *others = propose(judge, Wishes(included=frozenset({"GM0001"}))).groups
+
+    assert others
+    assert all(len(set(first.members) ^ set(each.members)) >= 2 for each in others)
+    assert all(each.is_proven for each in others)
+
+
 def test_only_one_group_is_proposed_when_there_is_only_one():
-    assert len(propose(Judge(candidates(5)), Wishes(size=5))) == 1
+    assert len(propose(Judge(candidates(5)), Wishes(size=5)).groups) == 1
 
 
 def test_the_kinds_of_groups_follow_what_is_known():
-    general = propose(Judge(candidates(has_question=False)), Wishes())
-    blind = propose(Judge(replace(candidates(), windows=Windows.unknown(20))), Wishes())
+    general = propose(Judge(candidates(has_question=False)), Wishes()).groups
+    blind = propose(Judge(replace(candidates(), windows=Windows.unknown(20))), Wishes()).groups
 
     assert [proposal.style for proposal in general] == [Style.BEST, Style.NEAREST, Style.SIMILAR_SIZE]
     assert [proposal.style for proposal in blind] == [Style.BEST, Style.NEAREST, Style.MOST_ALIKE]
@@ -51,7 +102,7 @@ def test_a_group_without_a_moment_is_not_called_the_one_with_the_widest():
     days = DAY + 100 * np.arange(30)
     apart = Windows(first=days, last=days, is_known=np.ones(30, dtype=np.bool_))
 
-    found = propose(Judge(replace(candidates(30, 2), windows=apart)), Wishes(size=4))
+    found = propose(Judge(replace(candidates(30, 2), windows=apart)), Wishes(size=4)).groups
 
     assert [proposal.style for proposal in found] == [Style.BEST, Style.NEAREST, Style.MOST_ALIKE]
 
@@ -59,7 +110,7 @@ def test_a_group_without_a_moment_is_not_called_the_one_with_the_widest():
 def test_the_group_with_the_widest_window_shares_the_most_days_of_the_year():
     judge = Judge(candidates(30, 2))
 
-    best, widest, _ = propose(judge, Wishes(size=4))
+    best, widest, _ = propose(judge, Wishes(size=4)).groups
 
     windows = judge.candidates.windows
     assert windows.share(widest.members) >= windows.share(best.members)
@@ -73,7 +124,7 @@ def test_the_weights_of_every_kind_add_up_to_one(style: Style):
 def test_the_best_replacement_comes_first_and_the_wishes_still_hold():
     judge = Judge(candidates(20, 5))
     wishes = Wishes(size=4, excluded=frozenset({"GM0007"}))
-    members = propose(judge, wishes)[0].members
+    members = propose(judge, wishes).groups[0].members
 
     found = replacements(judge, wishes, members, members[1])
 

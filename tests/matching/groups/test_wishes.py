@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gemsamen.matching.groups import Judge, Wish, Wishes, best_group, is_possible, propose, wishes_to_relax
-from gemsamen.matching.groups.wishes import LEAST_LEAD_AFFINITY, task_of
+from gemsamen.matching.groups.wishes import LEAST_LEAD_AFFINITY, tasks_of
 from tests.matching.groups.instances import DAY, candidates
 from tests.matching.groups.oracle import every_group
 
@@ -19,7 +19,7 @@ CODES = st.sampled_from([f"GM{row:04d}" for row in range(1, 14)])
 @settings(deadline=None, max_examples=80)
 @given(
     seed=st.integers(0, 50),
-    size=st.integers(3, 8),
+    size=st.none() | st.integers(3, 8),
     included=st.frozensets(CODES, max_size=2),
     excluded=st.frozensets(CODES, max_size=4),
     most_km=st.none() | st.floats(5, 120),
@@ -28,7 +28,7 @@ CODES = st.sampled_from([f"GM{row:04d}" for row in range(1, 14)])
 def test_every_proposed_group_meets_every_wish(
     *,
     seed: int,
-    size: int,
+    size: int | None,
     included: frozenset[str],
     excluded: frozenset[str],
     most_km: float | None,
@@ -38,10 +38,10 @@ def test_every_proposed_group_meets_every_wish(
     start = None if latest is None else DAY + latest
     wishes = Wishes(size=size, included=included, excluded=excluded, most_km=most_km, latest_start=start)
 
-    for proposal in propose(Judge(known), wishes):
+    for proposal in propose(Judge(known), wishes).groups:
         rows = list(proposal.members)
         codes = {known.codes[row] for row in rows}
-        assert len(rows) == size
+        assert len(rows) == size or (size is None and 3 <= len(rows) <= 8)
         assert rows[0] == 0
         assert included <= codes
         assert not excluded & codes
@@ -57,10 +57,9 @@ def test_no_group_is_proposed_only_when_none_meets_the_wishes(*, seed: int, most
     judge = Judge(candidates(11, seed))
     wishes = Wishes(size=size, most_km=most_km, latest_start=DAY + latest)
 
-    task = task_of(judge, wishes)
+    exists = any(every_group(task) is not None for task in tasks_of(judge, wishes))
 
-    exists = task is not None and every_group(task) is not None
-    assert bool(propose(judge, wishes)) == is_possible(judge, wishes) == exists
+    assert bool(propose(judge, wishes).groups) == is_possible(judge, wishes) == exists
 
 
 def test_the_wishes_to_relax_are_those_without_which_a_group_is_possible():
@@ -71,7 +70,7 @@ def test_the_wishes_to_relax_are_those_without_which_a_group_is_possible():
     assert wishes_to_relax(judge, wishes) == (Wish.DISTANCE,)
 
 
-def test_a_smaller_group_is_offered_where_that_helps():
+def test_another_size_is_offered_where_that_helps():
     judge = Judge(candidates(4))
 
     assert wishes_to_relax(judge, Wishes(size=6)) == (Wish.SIZE,)
@@ -81,14 +80,14 @@ def test_who_must_and_must_not_be_in_the_group_makes_it_impossible():
     judge = Judge(candidates(10))
     both = frozenset({"GM0002"})
 
-    assert propose(judge, Wishes(included=both, excluded=both)) == ()
+    assert propose(judge, Wishes(included=both, excluded=both)).groups == ()
     assert set(wishes_to_relax(judge, Wishes(included=both, excluded=both))) == {Wish.INCLUDED, Wish.EXCLUDED}
 
 
 def test_somebody_who_is_no_candidate_cannot_be_included():
     judge = Judge(candidates(10))
 
-    assert propose(judge, Wishes(included=frozenset({"GM9999"}))) == ()
+    assert propose(judge, Wishes(included=frozenset({"GM9999"}))).groups == ()
 
 
 @given(seed=st.integers(0, 30))
@@ -97,12 +96,11 @@ def test_somebody_leads_whenever_a_lead_that_suits_the_asker_is_known(seed: int)
     known = candidates(12, seed)
     is_near = known.affinity[0] >= LEAST_LEAD_AFFINITY
     assume((known.leads & is_near)[1:].any() or known.leads[0])
-    task = task_of(Judge(known), Wishes())
 
-    assert task is not None
-    found = best_group(task)
-    assert found is not None
-    assert known.leads[list(found.members)].any()
+    for task in tasks_of(Judge(known), Wishes()):
+        found = best_group(task)
+        assert found is not None
+        assert known.leads[list(found.members)].any()
 
 
 def test_nobody_is_taken_in_for_leading_alone():
@@ -111,7 +109,17 @@ def test_nobody_is_taken_in_for_leading_alone():
     affinity[0, 5] = affinity[5, 0] = 0.1
     judge = Judge(replace(known, affinity=affinity, leads=np.arange(12) == 5))
 
-    task = task_of(judge, Wishes())
+    [task] = tasks_of(judge, Wishes(size=5))
 
-    assert task is not None
     assert task.leads is None
+
+
+def test_the_sizes_that_will_do_are_those_that_the_candidates_and_the_names_allow():
+    judge = Judge(candidates(6))
+
+    every = tasks_of(judge, Wishes())
+    named = tasks_of(judge, Wishes(included=frozenset({"GM0001", "GM0002", "GM0003"})))
+
+    assert [task.size for task in every] == [5, 4, 6, 3]
+    assert [task.size for task in named] == [5, 4, 6]
+    assert tasks_of(judge, Wishes(size=7)) == ()

@@ -9,7 +9,7 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from gemsamen.domain.organisation import slugify
-from gemsamen.matching.groups import LARGEST, SMALLEST, USUAL
+from gemsamen.matching.groups import LARGEST, SMALLEST
 from gemsamen.partners.service.groups import GroupQuery, Swap
 
 LETTERS = ("a", "b", "c")
@@ -41,7 +41,7 @@ def groups_from(arguments: MultiDict[str, str]) -> AskedGroups:
     query = GroupQuery(
         component=arguments.get("onderdeel") or None,
         choice=LETTERS.index(letter) if letter in LETTERS else 0,
-        size=_whole(arguments.get("grootte"), SMALLEST, LARGEST) or USUAL,
+        size=_whole(arguments.get("grootte"), SMALLEST, LARGEST),
         included=_names(arguments.getlist("met")),
         excluded=_names(arguments.getlist("zonder")),
         most_km=_whole(arguments.get("km"), 1, FARTHEST_KM),
@@ -72,7 +72,7 @@ def wish_fields(query: GroupQuery) -> Iterator[tuple[str, str]]:
     """Yield what the groups must be, as names and values."""
     single = {
         "onderdeel": query.component,
-        "grootte": str(query.size) if query.size != USUAL else None,
+        "grootte": None if query.size is None else str(query.size),
         "km": None if query.most_km is None else str(query.most_km),
         "uiterlijk": query.latest_start.isoformat() if query.latest_start else None,
     }

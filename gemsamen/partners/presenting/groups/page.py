@@ -178,7 +178,7 @@ def _ways(query: GroupQuery, wishes: Iterable[Wish]) -> Iterable[Way]:
         Wish.EXCLUDED: replace(query, excluded=()),
         Wish.DISTANCE: replace(query, most_km=None),
         Wish.START: replace(query, latest_start=None),
-        Wish.SIZE: replace(query, size=0),
+        Wish.SIZE: replace(query, size=None),
     }
     for wish in wishes:
         yield Way(text=wish_word(wish), address=group_address(dropped[wish]))

@@ -20,14 +20,14 @@ from gemsamen.partners.service.groups.composing import (
     swapped_rows,
 )
 from gemsamen.partners.service.groups.field import Field, Setting, lay_out
-from gemsamen.partners.service.groups.values import Group, GroupProposals, GroupQuery, ProposedGroup
+from gemsamen.partners.service.groups.values import Group, GroupProposals, GroupQuery, ProposedGroup, SizeOption
 from gemsamen.partners.service.question.answering import AnswerBook, answer_book
 from gemsamen.partners.service.shown import Shown, ShownPartner
 from gemsamen.partners.service.values import NamedComponent
 from gemsamen.register.service import own_profile
 from gemsamen.register.service.question_facts import QuestionFacts, own_question_facts
 
-MOST_NODES = 4_000
+MOST_NODES = 6_000
 """Partial groups that are looked into per proposal: less than half a second; what then is not proven, the page says."""
 
 
@@ -91,7 +91,7 @@ class _Asked:
         query = self.query
         known = frozenset(facts.slug for facts in self.book.board.municipalities) - {self.field.members[0].facts.slug}
         return Wishes(
-            size=max(SMALLEST, min(query.size, len(self.field.members))),
+            size=None if query.size is None else max(SMALLEST, min(query.size, len(self.field.members))),
             included=known.intersection(query.included),
             excluded=known.intersection(query.excluded),
             most_km=query.most_km,
@@ -134,7 +134,8 @@ def _left_out(actor: Actor, organisation_id: int, query: GroupQuery, book: Answe
 
 
 def _proposals(asked: _Asked) -> GroupProposals:
-    found = propose(asked.judge, asked.wishes, node_limit=MOST_NODES)
+    proposals = propose(asked.judge, asked.wishes, node_limit=MOST_NODES)
+    found = proposals.groups
     choice = min(max(0, asked.query.choice), max(0, len(found) - 1))
     rows = found[choice].members if found else ()
     swapped, made = swapped_rows(asked.field, rows, asked.query.swaps)
@@ -148,6 +149,10 @@ def _proposals(asked: _Asked) -> GroupProposals:
         n_candidates=len(asked.field.members) - 1,
         groups=tuple(_proposed(asked, each) for each in found),
         size=asked.wishes.size,
+        sizes=tuple(
+            SizeOption(size=len(each.members), score=each.value, is_proven=each.is_proven)
+            for each in proposals.of_each_size
+        ),
         relax=() if found else wishes_to_relax(asked.judge, asked.wishes),
         chosen=chosen,
         swapped=current,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from gemsamen.domain.contract import Window
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import GapUrgency
-from gemsamen.matching.groups import LARGEST, SMALLEST, USUAL, Figures, Style, Wish
+from gemsamen.matching.groups import LARGEST, SMALLEST, Figures, Style, Wish, worth
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.values import NamedComponent
 
@@ -32,6 +32,8 @@ class GroupQuery:
     ----------
     component : str or None
         Part of the address of a component; None asks for groups in general.
+    size : int or None
+        Number of members with the asker; None lets any size from 3 to 8 do.
     choice : int
         Which of the proposed groups is looked at, 0 is the first.
     included, excluded : tuple of str
@@ -46,7 +48,7 @@ class GroupQuery:
 
     component: str | None = None
     choice: int = 0
-    size: int = USUAL
+    size: int | None = None
     included: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     most_km: int | None = None
@@ -54,7 +56,8 @@ class GroupQuery:
     swaps: tuple[Swap, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "size", min(max(SMALLEST, self.size), LARGEST))
+        if self.size is not None:
+            object.__setattr__(self, "size", min(max(SMALLEST, self.size), LARGEST))
         object.__setattr__(self, "included", tuple(dict.fromkeys(self.included))[:MOST_NAMED])
         object.__setattr__(self, "excluded", tuple(dict.fromkeys(self.excluded))[:MOST_NAMED])
         object.__setattr__(self, "swaps", self.swaps[:MOST_SWAPS])
@@ -124,6 +127,11 @@ class Group:
         return tuple(member for member in self.members if member.is_leading)
 
     @property
+    def worth(self) -> float:
+        """What the group is worth beside groups of another size, in [0, 1): see `gemsamen.matching.groups.sizes`."""
+        return worth(self.figures.score, len(self.members))
+
+    @property
     def others(self) -> tuple[Member, ...]:
         """Every member but the asker."""
         return tuple(member for member in self.members if not member.is_asker)
@@ -136,9 +144,9 @@ class ProposedGroup:
     Parameters
     ----------
     is_proven : bool
-        Whether no other group of its kind is better.
+        Whether no other group of its kind is better, of any size that will do.
     gap : float
-        How much better another could be at most, in [0, 1].
+        How much better another could be at most, in the score for its size, in [0, 1].
     n_different : int
         In how many members it had to differ from each group before it; 0 for the first.
     """
@@ -148,6 +156,20 @@ class ProposedGroup:
     is_proven: bool
     gap: float
     n_different: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SizeOption:
+    """The best group of one size by its score in [0, 1]; proven when no other group of that size is better."""
+
+    size: int
+    score: float
+    is_proven: bool
+
+    @property
+    def worth(self) -> float:
+        """What it is worth beside groups of another size."""
+        return worth(self.score, self.size)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,8 +235,10 @@ class GroupProposals:
         How many others have something to do with the component.
     groups : tuple of ProposedGroup
         Three or fewer; empty when nobody fits.
-    size : int
-        Number of members; smaller than asked for where there are too few candidates.
+    size : int or None
+        Number of members; smaller than asked for where there are too few candidates, None when any size will do.
+    sizes : tuple of SizeOption
+        When any size will do: the best of each size, the smallest first.
     relax : tuple of Wish
         Without a group: the wishes of which dropping one alone would help.
     chosen, swapped : Group or None
@@ -237,7 +261,8 @@ class GroupProposals:
     candidates: tuple[MunicipalityFacts, ...]
     n_candidates: int
     groups: tuple[ProposedGroup, ...]
-    size: int
+    size: int | None
+    sizes: tuple[SizeOption, ...]
     relax: tuple[Wish, ...]
     chosen: Group | None
     swapped: Group | None

@@ -9,12 +9,12 @@ from gemsamen.matching.groups import (
     DEFAULT_WEIGHTS,
     LARGEST,
     SMALLEST,
-    USUAL,
     Candidates,
     Judge,
     Style,
     Term,
     Windows,
+    saved_share,
 )
 from gemsamen.matching.groups.proposing import DIFFERENT_MEMBERS, FEWEST_SHARED_DAYS, FOCUS, N_ALTERNATIVES
 from gemsamen.matching.groups.wishes import LEAST_LEAD_AFFINITY
@@ -65,7 +65,7 @@ def groups_part() -> GroupsPart:
             )
             for term in Term
         ),
-        passages=(_proof(), _three_groups(), _wishes(), _reason_to_join()),
+        passages=(_proof(), _sizes(), _three_groups(), _wishes(), _reason_to_join()),
         unknowable=(
             gettext("whether a group will work well together, and who should lead it"),
             gettext("whether the weights are right: no public data tells how good a group turned out to be"),
@@ -100,7 +100,8 @@ def _proof() -> Passage:
             gettext(
                 "We look for the group with the highest score, and do not stop at a good one. The search begins with a "
                 "good group. After that it skips only groups of which a sum shows that they cannot score higher. When "
-                "nothing is left, no group of that size that meets your wishes is better: proven best."
+                "nothing is left, no group that meets your wishes is better: proven best. When any size will do, that "
+                "holds for all sizes."
             ),
             gettext(
                 "After %(limit)s partial groups the search stops. Then we say how much better another group can be at "
@@ -108,6 +109,28 @@ def _proof() -> Passage:
                 limit=number(MOST_NODES),
             ),
             gettext("The proof is about the score, with these terms and weights. It says nothing about people."),
+        ),
+    )
+
+
+def _sizes() -> Passage:
+    few, many = 4, LARGEST
+    return Passage(
+        title=gettext("Groups of different sizes"),
+        paragraphs=(
+            gettext(
+                "The score is a mean, and a mean falls when a group grows: the best fits come first. But with more "
+                "municipalities you share what is done once. Of a cost that %(few)s divide equally, each saves "
+                "%(few_share)s; with %(many)s that is %(many_share)s.",
+                few=short(few),
+                few_share=percent_text(saved_share(few)),
+                many=short(many),
+                many_share=percent_text(saved_share(many), digits=1),
+            ),
+            gettext(
+                "So we compare groups of different sizes by their score times what each saves. That is a choice, not "
+                "something we measured: a group also costs time to agree. You can ask for one size instead."
+            ),
         ),
     )
 
@@ -141,12 +164,11 @@ def _wishes() -> Passage:
         title=gettext("Your wishes"),
         paragraphs=(
             gettext(
-                "Wishes are strict: the size (%(smallest)s to %(largest)s, usually %(usual)s), who must be in it and "
-                "who not, how far from you, and when all must be able to switch at the latest. When no group meets "
-                "them, we try which single wish you can let go.",
+                "Wishes are strict: the size (%(smallest)s to %(largest)s), who must be in it and who not, how far "
+                "from you, and when all must be able to switch at the latest. When no group meets them, we try which "
+                "single wish you can let go.",
                 smallest=SMALLEST,
                 largest=LARGEST,
-                usual=USUAL,
             ),
             gettext(
                 "When somebody is known to be willing to lead, one of them is in the group: you, or one that suits you "
