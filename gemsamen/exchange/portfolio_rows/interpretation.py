@@ -95,9 +95,7 @@ class _Reader:
     def candidate(self, row: Row, known_components: AbstractSet[str]) -> PortfolioRow:
         if row.surplus:
             self._note(ValueProblem(ProblemCode.TOO_MANY_CELLS, {"surplus": row.surplus}), None)
-        product = self._name(Field.PRODUCT)
-        if not product:
-            self._note_missing_product()
+        product = self._product()
         technology = self._list(Field.TECHNOLOGY)
         options = self._options()
         start, end = self._contract_dates()
@@ -138,9 +136,11 @@ class _Reader:
     def _note(self, problem: ValueProblem, field: Field | None) -> None:
         self.problems.append(row_problem(problem, field))
 
-    def _note_missing_product(self) -> None:
-        if not any(problem.field is Field.PRODUCT for problem in self.problems):
+    def _product(self) -> str:
+        product = self._name(Field.PRODUCT)
+        if not product and not any(problem.field is Field.PRODUCT for problem in self.problems):
             self._note(ValueProblem(ProblemCode.PRODUCT_MISSING, {}), Field.PRODUCT)
+        return product
 
     def _text(self, field: Field) -> str:
         """Return the text of a field; "" when a formula went wrong there."""

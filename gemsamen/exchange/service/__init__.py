@@ -8,6 +8,7 @@ from gemsamen.exchange.service.errors import (
     ImportCollisionError,
     MappingError,
     MappingFault,
+    NothingToUndoError,
     UploadNotFoundError,
 )
 from gemsamen.exchange.service.evaluation import evaluate
@@ -29,6 +30,7 @@ __all__ = [
     "MappingError",
     "MappingFault",
     "MappingPreview",
+    "NothingToUndoError",
     "PortfolioFile",
     "Preview",
     "PreviewLine",

@@ -1,12 +1,14 @@
 """Keeping answers, and remembering those about names for the next file of the organisation."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from gemsamen.db import db
 from gemsamen.exchange.models import ComponentAlias, ProductAlias, Upload, UploadRow
-from gemsamen.exchange.service.values import AnswerKey, Evaluation, Issue
+from gemsamen.exchange.service.values import AnswerKey, Evaluation, Issue, Mending
 
 LONGEST_ANSWER = 2_000
 
@@ -27,7 +29,7 @@ def remember_answers(upload: Upload, evaluation: Evaluation, answers: Answers, *
         merged = {**row.fixes, **kept[row.number]}
         row.fixes = {key: value for key, value in merged.items() if value}
     chosen = {key: value for given in kept.values() for key, value in given.items() if value.isdecimal()}
-    _remember(upload.organisation_id, evaluation, chosen)
+    _remember(upload.organisation_id, chosen)
     db.session.flush()
 
 
@@ -46,36 +48,22 @@ def _fitting(evaluation: Evaluation, answers: Answers, *, all_shown: bool) -> di
 
 
 def _is_allowed(issue: Issue, answer: str) -> bool:
-    """Tell whether an answer is text, or one of the choices; the two fixed answers always are."""
-    return not issue.choices or answer in {choice.value for choice in issue.choices} or not answer.isdecimal()
+    """Tell whether an answer is a text where one was asked, one of the choices, or one of the two fixed answers."""
+    is_choice = not answer.isdecimal() or answer in {choice.value for choice in issue.choices}
+    return is_choice or issue.mending is Mending.TEXT
 
 
-def _remember(organisation_id: int, evaluation: Evaluation, chosen: Mapping[str, str]) -> None:
-    components = _about(chosen, AnswerKey.COMPONENT)
-    products = _about(chosen, AnswerKey.SAME_AS)
-    known_components = db.session.scalars(
-        select(ComponentAlias).where(
-            ComponentAlias.organisation_id == organisation_id, ComponentAlias.name_key.in_(components)
-        )
-    )
-    for component_alias in known_components:
-        component_alias.component_id = components.pop(component_alias.name_key)
-    known_products = db.session.scalars(
-        select(ProductAlias).where(
-            ProductAlias.organisation_id == organisation_id, ProductAlias.names_key.in_(products)
-        )
-    )
-    for product_alias in known_products:
-        product_alias.product_id = products.pop(product_alias.names_key)
-    db.session.add_all(
-        ComponentAlias(organisation_id=organisation_id, name_key=key, component_id=each)
-        for key, each in components.items()
-        if each in evaluation.component_names
-    )
-    db.session.add_all(
-        ProductAlias(organisation_id=organisation_id, names_key=key, product_id=each) for key, each in products.items()
-    )
-
-
-def _about(chosen: Mapping[str, str], key: AnswerKey) -> dict[str, int]:
-    return {name.partition(":")[2]: int(value) for name, value in chosen.items() if name.partition(":")[0] == key}
+def _remember(organisation_id: int, chosen: Mapping[str, str]) -> None:
+    """Keep which component or product a name means; what a colleague keeps at this very moment stays."""
+    for key, model, name, number in (
+        (AnswerKey.COMPONENT, ComponentAlias, "name_key", "component_id"),
+        (AnswerKey.SAME_AS, ProductAlias, "names_key", "product_id"),
+    ):
+        numbers = {text.partition(":")[2]: int(value) for text, value in chosen.items() if text.startswith(f"{key}:")}
+        statement = select(model).filter_by(organisation_id=organisation_id)
+        known = {getattr(alias, name): alias for alias in db.session.scalars(statement)}
+        with suppress(IntegrityError), db.session.begin_nested():
+            for text, value in numbers.items():
+                alias = known.get(text) or model(organisation_id=organisation_id, **{name: text})
+                setattr(alias, number, value)
+                db.session.add(alias)

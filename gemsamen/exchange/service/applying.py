@@ -17,7 +17,7 @@ from gemsamen.exchange.service.catalogue_ids import IdClaim, claimed_ids, note_i
 from gemsamen.exchange.service.evaluation import evaluate
 from gemsamen.exchange.service.owners import Owners
 from gemsamen.exchange.service.partnerships import Partnerships, note_members
-from gemsamen.exchange.service.systems import CONTRACT_ATTRIBUTES, SYSTEM_ATTRIBUTES, said_of_contract
+from gemsamen.exchange.service.systems import SYSTEM_ATTRIBUTES, contract_values, said_of_contract
 from gemsamen.exchange.service.trail import audit_changes, before_of
 from gemsamen.exchange.service.values import Candidate, Counts, Evaluation, ProductReference, RowKind
 from gemsamen.register.service.bulk import SystemPatch, add_systems, patch_systems
@@ -146,12 +146,6 @@ class _Writer:
             organisation_id=_owner_id(candidate),
             changes=audit_changes(candidate, self.evaluation, self.partnerships.name_of(candidate.row)),
         )
-
-
-def contract_values(field: Field, value: Any) -> dict[str, Any]:  # noqa: ANN401  any value of a contract
-    """Return the attributes of a contract that one field of a file sets."""
-    attributes = CONTRACT_ATTRIBUTES[field]
-    return dict(zip(attributes, value if len(attributes) > 1 else (value,), strict=True))
 
 
 def _key(candidate: Candidate) -> str:

@@ -33,6 +33,10 @@ class ImportCollisionError(Exception):
     """Somebody else wrote the same at the same moment; nothing was stored, and trying again helps."""
 
 
+class NothingToUndoError(Exception):
+    """Nothing of an upload is in the register: it was not imported, or that was undone already."""
+
+
 class CannotUndoError(Exception):
     """An import cannot be undone: something that it added or changed was changed since; `name` says what."""
 

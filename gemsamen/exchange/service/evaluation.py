@@ -14,7 +14,7 @@ from gemsamen.exchange.portfolio_rows.row import PortfolioRow
 from gemsamen.exchange.service.batch import Batch
 from gemsamen.exchange.service.components import Components, read_component_aliases
 from gemsamen.exchange.service.issues import fitted, issues_of_cells
-from gemsamen.exchange.service.owners import Owners, find_owner, read_owners
+from gemsamen.exchange.service.owners import find_owner, read_owners
 from gemsamen.exchange.service.products import Products, read_product_aliases
 from gemsamen.exchange.service.systems import find_changes, match_systems, wrong_period
 from gemsamen.exchange.service.values import (
@@ -23,6 +23,7 @@ from gemsamen.exchange.service.values import (
     Evaluation,
     FieldChange,
     Issue,
+    IssueCode,
     Owner,
     ProductReference,
     RowKind,
@@ -54,7 +55,7 @@ class _Evaluator:
         self.actor = actor
         self.batch = batch
         self.answers = batch.answers_about_names()
-        self.owners: Owners = read_owners()
+        self.owners = read_owners()
         self.components = Components(component_index(), read_component_aliases(batch.organisation_id), self.answers)
         self.products = Products(
             product_index(),
@@ -185,22 +186,22 @@ def _merged(found: Sequence[_Found]) -> Iterable[_Found]:
     """Put rows about the same system together, by what was recognised instead of by how it was written."""
     by_number = {each.row.number: each for each in found}
     for row in merge_rows(map(_as_recognised, found)):
-        first = by_number[row.number]
         parts = [by_number[number] for number in row.merged_numbers]
-        yield replace(
-            first,
-            row=replace(row, product_id=first.row.product_id),
-            component_ids=tuple(dict.fromkeys(each for part in parts for each in part.component_ids)),
-            issues=_issues_of_merged(row, parts),
-        )
+        yield _put_together(row, parts) if len(parts) > 1 else parts[0]
 
 
-def _issues_of_merged(row: PortfolioRow, parts: Sequence[_Found]) -> tuple[Issue, ...]:
-    of_parts = {issue.code: issue for part in parts for issue in part.issues}
-    has_components = any(part.component_ids for part in parts)
-    of_row = (issue for issue in issues_of_cells(row))
-    kept = {**of_parts, **{issue.code: issue for issue in of_row}}
-    return tuple(issue for code, issue in kept.items() if not (has_components and code == "component_missing"))
+def _put_together(row: PortfolioRow, parts: Sequence[_Found]) -> _Found:
+    component_ids = tuple(dict.fromkeys(each for part in parts for each in part.component_ids))
+    issues = chain(chain.from_iterable(part.issues for part in parts), issues_of_cells(row))
+    once = {(issue.code, issue.field, tuple(issue.params.items())): issue for issue in issues}
+    return replace(
+        parts[0],
+        row=replace(row, product_id=parts[0].row.product_id),
+        component_ids=component_ids,
+        issues=tuple(
+            issue for issue in once.values() if not (component_ids and issue.code is IssueCode.COMPONENT_MISSING)
+        ),
+    )
 
 
 def _as_recognised(found: _Found) -> PortfolioRow:

@@ -15,7 +15,7 @@ from gemsamen.exchange.models import Upload, UploadChange, UploadState
 from gemsamen.exchange.service.aliases import remember_answers
 from gemsamen.exchange.service.applying import Applied, apply_batch
 from gemsamen.exchange.service.catalogue_ids import IdClaim, claimed_ids
-from gemsamen.exchange.service.errors import CannotUndoError, ImportCollisionError
+from gemsamen.exchange.service.errors import ImportCollisionError, NothingToUndoError
 from gemsamen.exchange.service.kept_evaluations import evaluation_of, forget_evaluation
 from gemsamen.exchange.service.undoing import take_back
 from gemsamen.exchange.service.uploads import UploadSummary, batch_of, counted_summary_of, find_upload
@@ -56,12 +56,7 @@ def preview(
 ) -> Preview:
     """Tell what would happen to every row of an upload; the number of statements does not depend on the rows.
 
-    Raises
-    ------
-    AccessDeniedError
-        If the actor may not edit the register of the organisation.
-    UploadNotFoundError
-        If the organisation has no such upload any more.
+    Raises as `find_upload` does.
     """
     upload = find_upload(actor, organisation_id, token)
     evaluation = evaluation_of(actor, upload)
@@ -81,17 +76,12 @@ def check_again(
 ) -> None:
     """Keep the answers to the issues of an upload; answers about names are remembered; the caller commits.
 
+    Raises as `find_upload` does.
+
     Parameters
     ----------
     all_shown : bool
         Whether a proposal counts that the page showed and the user left as it was.
-
-    Raises
-    ------
-    AccessDeniedError
-        If the actor may not edit the register of the organisation.
-    UploadNotFoundError
-        If the organisation has no such upload any more.
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
     remember_answers(upload, evaluation_of(actor, upload), answers, all_shown=all_shown)
@@ -109,12 +99,8 @@ def apply(actor: Actor, organisation_id: int, token: str, *, notes_ids: bool = F
 
     Raises
     ------
-    AccessDeniedError
-        If the actor may not edit the register of the organisation.
-    UploadNotFoundError
-        If the organisation has no such upload any more.
     ImportCollisionError
-        If somebody else stored the same system or product at the same moment.
+        If somebody else stored the same system or product at the same moment; else as `find_upload` does.
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
     try:
@@ -135,18 +121,18 @@ def undo(actor: Actor, organisation_id: int, token: str) -> int:
 
     Raises
     ------
-    AccessDeniedError
-        If the actor may not edit the register of one of the organisations any more.
-    UploadNotFoundError
-        If the organisation has no such upload any more.
+    NothingToUndoError
+        If nothing was imported, or it was undone already.
     CannotUndoError
-        If there is nothing to undo, or something was changed since.
+        If something that it added or changed was changed since.
+    AccessDeniedError
+        If the actor may not edit the register of one of the organisations any more; else as `find_upload` does.
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
     own = UploadChange.upload_id == upload.id
     changes = db.session.scalars(select(UploadChange).where(own).order_by(UploadChange.id)).all()
     if not changes:
-        raise CannotUndoError
+        raise NothingToUndoError
     count = take_back(actor, changes)
     db.session.execute(delete(UploadChange).where(own))
     upload.state, upload.applied_at, upload.counts = UploadState.PREVIEW, None, {}

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor
@@ -12,12 +14,12 @@ from gemsamen.exchange.models import ColumnMapping, Upload, UploadRow, UploadSta
 from gemsamen.exchange.portfolio_rows.fields import CHOOSABLE_FIELDS, Field
 from gemsamen.exchange.service.errors import MappingError, MappingFault
 from gemsamen.exchange.service.files import FileLayout, mapping_of
-from gemsamen.exchange.service.uploads import UploadSummary, find_upload, get_upload
+from gemsamen.exchange.service.uploads import UploadSummary, counted_summary_of, find_upload
 
 _LOOKED_AT = 200
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 60
-_MAY_REPEAT = frozenset({Field.COMPONENTS, Field.COMPONENT_IDS, Field.DESCRIPTION})
+_ONLY_ONCE = frozenset(CHOOSABLE_FIELDS) - {Field.COMPONENTS, Field.COMPONENT_IDS, Field.DESCRIPTION}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,16 +40,7 @@ class MappingPreview:
 
 
 def preview_mapping(actor: Actor, organisation_id: int, token: str) -> MappingPreview:
-    """Return the columns of an upload with examples.
-
-    Raises
-    ------
-    AccessDeniedError
-        If the actor may not edit the register of the organisation.
-    UploadNotFoundError
-        If the organisation has no such upload any more.
-    """
-    summary = get_upload(actor, organisation_id, token)
+    """Return the columns of an upload with examples; raises as `find_upload` does."""
     upload = find_upload(actor, organisation_id, token)
     mapping = mapping_of(upload.mapping)
     statement = select(UploadRow.cells).where(UploadRow.upload_id == upload.id).order_by(UploadRow.number)
@@ -56,7 +49,7 @@ def preview_mapping(actor: Actor, organisation_id: int, token: str) -> MappingPr
         ColumnPreview(name=name, examples=_examples(row[place] for row in rows), field=mapping.get(name))
         for place, name in enumerate(upload.columns)
     )
-    return MappingPreview(upload=summary, columns=tuple(columns))
+    return MappingPreview(upload=counted_summary_of(upload), columns=tuple(columns))
 
 
 def choose_mapping(actor: Actor, organisation_id: int, token: str, chosen: Mapping[str, Field]) -> None:
@@ -64,12 +57,8 @@ def choose_mapping(actor: Actor, organisation_id: int, token: str, chosen: Mappi
 
     Raises
     ------
-    AccessDeniedError
-        If the actor may not edit the register of the organisation.
-    UploadNotFoundError
-        If the organisation has no such upload any more.
     MappingError
-        If no column holds the name of the system, or two columns mean the same.
+        If no column holds the name of the system, or two columns mean the same; else as `find_upload` does.
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
     mapping = {column: chosen[column] for column in upload.columns if column in chosen}
@@ -87,22 +76,17 @@ def _check(mapping: Mapping[str, Field]) -> None:
         raise MappingError(MappingFault.PRODUCT_MISSING)
     counts = Counter(mapping.values())
     for column, field in mapping.items():
-        is_choosable = field in CHOOSABLE_FIELDS or field in _MAY_REPEAT
-        if counts[field] > 1 and is_choosable and field not in _MAY_REPEAT:
+        if counts[field] > 1 and field in _ONLY_ONCE:
             raise MappingError(MappingFault.CHOSEN_TWICE, column)
 
 
 def _remember(upload: Upload) -> None:
-    signature = upload.reading["signature"]
-    statement = select(ColumnMapping).where(
-        ColumnMapping.organisation_id == upload.organisation_id, ColumnMapping.signature == signature
-    )
-    remembered = db.session.scalar(statement)
-    if remembered is None:
-        remembered = ColumnMapping(organisation_id=upload.organisation_id, signature=signature)
+    """Keep the mapping for the next file; when a colleague keeps one at this very moment, that one stays."""
+    own = {"organisation_id": upload.organisation_id, "signature": upload.reading["signature"]}
+    with suppress(IntegrityError), db.session.begin_nested():
+        remembered = db.session.scalar(select(ColumnMapping).filter_by(**own)) or ColumnMapping(**own)
+        remembered.mapping, remembered.updated_at = dict(upload.mapping), now()
         db.session.add(remembered)
-    remembered.mapping = dict(upload.mapping)
-    remembered.updated_at = now()
 
 
 def _examples(cells: Iterable[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Which product a row means: found by id, by names, by what was answered before, else new, unless it looks known."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
@@ -57,15 +57,17 @@ class Products:
         if unusable:
             return None, unusable
         row = replace(row, supplier_name=self._suppliers.get(row.supplier_id, row.supplier_name))
-        answer = answers.get(_question(row), "")
-        known = self._known(row, own) or self._answered(row, answer)
+        key = names_key(row)
+        question = f"{AnswerKey.SAME_AS}:{key}"
+        answer = answers.get(question, "")
+        known = self._known(row, own) or self._answered(key, answer)
         if known:
             return _reference(known), ()
         alike = self._looks_like(row, own)
         if not alike or answer == ANOTHER:
-            return self._new(row), ()
-        issue = _likeness(row, alike, own, is_error=self._asks)
-        return (None if self._asks else self._new(row)), (issue,)
+            return self._new(row, key), ()
+        issue = self._likeness(row, question, alike, own)
+        return (None if self._asks else self._new(row, key)), (issue,)
 
     def _known(self, row: PortfolioRow, own: Collection[int]) -> ProductChoice | None:
         found = self.index.find(row.supplier_name, row.product_name, row.product_id or None)
@@ -77,16 +79,16 @@ class Products:
         same = [each for each in same if each.id in own] or same
         return same[0] if len(same) == 1 else None
 
-    def _new(self, row: PortfolioRow) -> ProductReference:
+    def _new(self, row: PortfolioRow, names: str) -> ProductReference:
         """Return the new product of these ids or names, the same one for every row that names it."""
-        keys = [key for key in (row.product_id, names_key(row)) if key]
-        made = next((self._made[key] for key in keys if key in self._made), None) or _new(row)
+        keys = [key for key in (row.product_id, names) if key]
+        made = next((self._made[key] for key in keys if key in self._made), None) or _new(row, names)
         for key in keys:
             self._made.setdefault(key, made)
         return made
 
-    def _answered(self, row: PortfolioRow, answer: str) -> ProductChoice | None:
-        chosen = int(answer) if answer.isascii() and answer.isdecimal() else self._aliases.get(names_key(row))
+    def _answered(self, names: str, answer: str) -> ProductChoice | None:
+        chosen = int(answer) if answer.isascii() and answer.isdecimal() else self._aliases.get(names)
         return self.index.by_id.get(chosen) if chosen and answer != ANOTHER else None
 
     def _looks_like(self, row: PortfolioRow, own: Collection[int]) -> list[ProductChoice]:
@@ -108,6 +110,20 @@ class Products:
             if _DIGITS.findall(other) == _DIGITS.findall(key):
                 yield from self._by_name[other]
 
+    def _likeness(
+        self, row: PortfolioRow, question: str, alike: Sequence[ProductChoice], own: Collection[int]
+    ) -> Issue:
+        return Issue(
+            code=IssueCode.LOOKS_LIKE,
+            row=row.number,
+            field=Field.PRODUCT,
+            params={"text": alike[0].name, "is_own": int(alike[0].id in own)},
+            is_error=self._asks,
+            mending=Mending.QUESTION,
+            answer=question,
+            choices=tuple(Choice(value=str(each.id), text=f"{each.name} ({each.supplier})") for each in alike),
+        )
+
 
 def names_key(row: PortfolioRow) -> str:
     """Return the key of the names of a product as a file has them."""
@@ -119,10 +135,6 @@ def read_product_aliases(organisation_id: int | None) -> dict[str, int]:
     statement = select(ProductAlias.names_key, ProductAlias.product_id)
     rows = db.session.execute(statement.where(ProductAlias.organisation_id == organisation_id))
     return {key: product_id for key, product_id in rows}  # noqa: C416  typed
-
-
-def _question(row: PortfolioRow) -> str:
-    return f"{AnswerKey.SAME_AS}:{names_key(row)}"
 
 
 def _unusable_names(row: PortfolioRow) -> Iterable[Issue]:
@@ -147,25 +159,12 @@ def _reference(choice: ProductChoice) -> ProductReference:
     return ProductReference(id=choice.id, name=choice.name, supplier=choice.supplier, key=f"#{choice.id}")
 
 
-def _new(row: PortfolioRow) -> ProductReference:
+def _new(row: PortfolioRow, names: str) -> ProductReference:
     return ProductReference(
         id=None,
         name=checked_name(Field.PRODUCT, row.product_name),
         supplier=checked_name(Field.SUPPLIER, row.supplier_name or UNKNOWN_SUPPLIER),
-        key=names_key(row),
+        key=names,
         swc_id=row.product_id or None,
         supplier_swc_id=row.supplier_id or None,
-    )
-
-
-def _likeness(row: PortfolioRow, alike: list[ProductChoice], own: Collection[int], *, is_error: bool) -> Issue:
-    return Issue(
-        code=IssueCode.LOOKS_LIKE,
-        row=row.number,
-        field=Field.PRODUCT,
-        params={"text": alike[0].name, "is_own": int(alike[0].id in own)},
-        is_error=is_error,
-        mending=Mending.QUESTION,
-        answer=_question(row),
-        choices=tuple(Choice(value=str(each.id), text=f"{each.name} ({each.supplier})") for each in alike),
     )

@@ -144,6 +144,12 @@ def said_of_contract(row: PortfolioRow) -> dict[Field, Any]:
     }
 
 
+def contract_values(field: Field, value: Any) -> dict[str, Any]:  # noqa: ANN401  any value of a contract
+    """Return the attributes of a contract that one field of a file sets."""
+    attributes = CONTRACT_ATTRIBUTES[field]
+    return dict(zip(attributes, value if len(attributes) > 1 else (value,), strict=True))
+
+
 def _said_of_system(row: PortfolioRow, system: StoredSystem, partnership: Owner | None) -> dict[Field, Any]:
     is_same_version = version_key(row.version_name) == version_key(system.version)
     return {

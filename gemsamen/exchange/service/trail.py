@@ -3,7 +3,7 @@
 from typing import Any
 
 from gemsamen.exchange.portfolio_rows.fields import Field
-from gemsamen.exchange.service.systems import CONTRACT_ATTRIBUTES, SYSTEM_ATTRIBUTES, said_of_contract
+from gemsamen.exchange.service.systems import SYSTEM_ATTRIBUTES, contract_values, said_of_contract
 from gemsamen.exchange.service.values import Candidate, Evaluation, FieldChange, RowKind
 from gemsamen.register.service.changes import changes_of, plain
 
@@ -41,9 +41,7 @@ def audit_changes(candidate: Candidate, evaluation: Evaluation, partnership: str
 
 
 def _plain_contract(field: Field, value: Any) -> dict[str, Any]:  # noqa: ANN401  any value of a contract
-    attributes = CONTRACT_ATTRIBUTES[field]
-    values = value if len(attributes) > 1 else (value,)
-    return {attribute: plain(each) for attribute, each in zip(attributes, values, strict=True)}
+    return {name: plain(each) for name, each in contract_values(field, value).items()}
 
 
 def _new_facts(candidate: Candidate, evaluation: Evaluation, partnership: str) -> dict[str, Any]:

@@ -90,15 +90,7 @@ def clean_file_name(name: str) -> str:
 
 
 def get_upload(actor: Actor, organisation_id: int, token: str) -> UploadSummary:
-    """Return one upload.
-
-    Raises
-    ------
-    AccessDeniedError
-        If the actor may not edit the register of the organisation.
-    UploadNotFoundError
-        If the organisation has no such upload any more.
-    """
+    """Return one upload; raises as `find_upload` does."""
     return counted_summary_of(find_upload(actor, organisation_id, token))
 
 
@@ -123,15 +115,10 @@ def list_uploads(actor: Actor, organisation_id: int) -> list[UploadSummary]:
     return [summary_of(upload, row_count=rows, user=name or "") for upload, name, rows in db.session.execute(statement)]
 
 
-def discard(actor: Actor, organisation_id: int, token: str) -> None:
-    """Throw an upload away with its rows; what was imported from it stays; the caller commits.
+def discard(actor: Actor, organisation_id: int, token: str) -> str:
+    """Throw an upload away with its rows and return its file name; what was imported from it stays.
 
-    Raises
-    ------
-    AccessDeniedError
-        If the actor may not edit the register of the organisation.
-    UploadNotFoundError
-        If the organisation has no such upload any more.
+    The caller commits. Raises as `find_upload` does.
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
     _forget([upload.id])
@@ -140,6 +127,7 @@ def discard(actor: Actor, organisation_id: int, token: str) -> None:
     else:
         upload.state = UploadState.DISCARDED
     record(actor, "upload.discarded", Subject(kind="upload", label=upload.file_name), organisation_id=organisation_id)
+    return upload.file_name
 
 
 def find_upload(actor: Actor, organisation_id: int, token: str, *, is_locked: bool = False) -> Upload:
@@ -202,7 +190,11 @@ def summary_of(upload: Upload, *, row_count: int, user: str = "", can_be_undone:
 
 def counted_summary_of(upload: Upload) -> UploadSummary:
     """Return what pages may know of a stored upload, with its rows and whether it can be undone, in two statements."""
-    return summary_of(upload, row_count=_row_count(upload.id), can_be_undone=_has_changes(upload.id))
+    rows, changes = (
+        db.session.scalar(select(func.count()).where(model.upload_id == upload.id)) or 0
+        for model in (UploadRow, UploadChange)
+    )
+    return summary_of(upload, row_count=rows, can_be_undone=changes > 0)
 
 
 def purge_expired() -> None:
@@ -246,11 +238,3 @@ def _about_reading(read: PortfolioFile) -> dict[str, Any]:
         "other_sheets": list(read.table.other_sheets),
         "is_encoding_guessed": read.table.is_encoding_guessed,
     }
-
-
-def _row_count(upload_id: int) -> int:
-    return db.session.scalar(select(func.count()).where(UploadRow.upload_id == upload_id)) or 0
-
-
-def _has_changes(upload_id: int) -> bool:
-    return bool(db.session.scalar(select(func.count()).where(UploadChange.upload_id == upload_id)))

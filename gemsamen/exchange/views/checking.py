@@ -13,7 +13,6 @@ from gemsamen.exchange.service import (
     apply,
     check_again,
     discard,
-    get_upload,
     preview,
 )
 from gemsamen.exchange.views.blueprint import bp
@@ -66,8 +65,7 @@ def discard_upload(token: str) -> ResponseReturnValue:
     """Throw an upload away."""
     actor, organisation_id = current_actor(), current_organisation().id
     with transaction():
-        name = get_upload(actor, organisation_id, token).file_name
-        discard(actor, organisation_id, token)
+        name = discard(actor, organisation_id, token)
     flash(_("We threw away the rows of %(name)s.", name=name))
     return redirect(url_for("exchange.new_upload"))
 

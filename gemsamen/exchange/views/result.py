@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import current_actor, current_organisation
 from gemsamen.db import transaction
-from gemsamen.exchange.service import CannotUndoError, UploadState, get_upload, undo
+from gemsamen.exchange.service import CannotUndoError, NothingToUndoError, UploadState, get_upload, undo
 from gemsamen.exchange.views.blueprint import bp
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
@@ -26,6 +26,9 @@ def undo_import(token: str) -> ResponseReturnValue:
     try:
         with transaction():
             count = undo(current_actor(), current_organisation().id, token)
+    except NothingToUndoError:
+        flash(_("There is nothing left to undo."))
+        return redirect(url_for("exchange.preview", token=token))
     except CannotUndoError as error:
         flash(_cannot_undo(error.name), "error")
         return redirect(url_for("exchange.result", token=token))

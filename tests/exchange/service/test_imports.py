@@ -1,10 +1,8 @@
 """The Softwarecatalogus sample from upload to register."""
 
-import threading
 import time
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from gemsamen.audit.models import AuditEvent
@@ -13,7 +11,7 @@ from gemsamen.domain.access import AccessDeniedError, Role
 from gemsamen.domain.register import Origin
 from gemsamen.exchange.models import Upload, UploadRow, UploadState
 from gemsamen.exchange.portfolio_rows.problems import ProblemCode
-from gemsamen.exchange.service import RowKind, UploadNotFoundError, apply, discard, get_upload, preview, receive
+from gemsamen.exchange.service import RowKind, UploadNotFoundError, discard, get_upload, preview, receive
 from gemsamen.exchange.service.values import IssueCode
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
 from gemsamen.register.models import System
@@ -120,31 +118,6 @@ def test_importing_one_upload_twice_imports_once():
 
     assert row_counts() == before
     assert get_upload(actor, organisation_id(), upload.token).counts["new"] == 295
-
-
-def test_two_imports_at_the_same_moment_import_once(app: Flask):
-    actor = amersfoort()
-    token = hand_in(actor).token
-    owner = organisation_id()
-    db.session.remove()
-    failures: list[BaseException] = []
-
-    def run() -> None:
-        with app.app_context():
-            try:
-                with transaction():
-                    apply(actor, owner, token)
-            except BaseException as error:  # noqa: BLE001  shown below
-                failures.append(error)
-
-    threads = [threading.Thread(target=run) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert failures == []
-    assert db.session.scalar(select(func.count()).select_from(System)) == 282
 
 
 def test_rows_of_another_municipality_go_there_when_the_user_may_write_there():

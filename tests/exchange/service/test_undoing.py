@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from gemsamen.db import db, now, transaction
 from gemsamen.domain.register import LifecyclePhase
-from gemsamen.exchange.service import CannotUndoError, get_upload, undo
+from gemsamen.exchange.service import CannotUndoError, NothingToUndoError, get_upload, undo
 from gemsamen.exchange.service.uploads import UploadState
 from gemsamen.register.models import Contract, System, SystemComponent
 from tests import factories
@@ -117,5 +117,5 @@ def test_there_is_nothing_to_take_back_before_importing():
     actor = amersfoort()
     upload = hand_in(actor)
 
-    with pytest.raises(CannotUndoError):
+    with pytest.raises(NothingToUndoError):
         take_back(actor, upload)

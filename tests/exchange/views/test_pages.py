@@ -187,6 +187,16 @@ def test_the_import_is_undone_from_the_result(browser):
     assert "Nieuw 295" in texts(preview.select(".gs-tabs a"))
 
 
+def test_undoing_with_a_second_click_says_that_nothing_is_left(browser):
+    address, _preview = send(browser, softwarecatalogus_sample(5))
+    browser.submit(address, action="import")
+    browser.submit(f"{address}/terugdraaien")
+
+    again = browser.submit(f"{address}/terugdraaien")
+
+    assert "Er is niets meer om terug te draaien." in texts(again.select("[role=status]"))[0]
+
+
 def test_rows_are_thrown_away(browser):
     address, _preview = send(browser, softwarecatalogus_sample())
 
