@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from gemsamen.cli.figures import as_csv, as_json, as_markdown, show
+from gemsamen.cli.stages import Stages
 from gemsamen.matching import MatchingError
 from gemsamen.matching.evaluation.protocol import evaluate as judge
 from gemsamen.matching.evaluation.results import Evaluation
@@ -54,10 +54,8 @@ def show_warnings(register: TidyRegister, messages: Console) -> None:
 
 
 def _judged(register: TidyRegister, messages: Console) -> Evaluation:
-    columns = (TextColumn("Evaluation"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=messages, transient=True) as progress:
-        task = progress.add_task("", total=None)
-        return judge(register, progress=lambda done, total: progress.update(task, completed=done, total=total))
+    with Stages(messages) as stages:
+        return judge(register, progress=stages.told)
 
 
 def _write(path: Path, text: str) -> None:

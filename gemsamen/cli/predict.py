@@ -91,24 +91,22 @@ def _bounded(register: TidyRegister, top: int | None, messages: Console) -> int 
 
 def _write_all(register: TidyRegister, out: Path, top: int | None, messages: Console) -> None:
     """Write the three files; they take the place of older ones only when all are whole."""
+    size = len(register.profiles)
+    found_by = _from_blocks if size > LARGEST_TABLE else _from_table
     out.mkdir(parents=True, exist_ok=True)
-    stages, is_wide = Stages(messages), len(register.profiles) > LARGEST_TABLE
-    with TemporaryDirectory(prefix=".unfinished-", dir=out) as folder:
+    with TemporaryDirectory(prefix=".unfinished-", dir=out) as folder, Stages(messages) as stages:
         unfinished = Path(folder)
-        found = _from_blocks(register, top, stages) if is_wide else _from_table(register, top, stages)
-        with stages.stage("Writing partners") as moved:
-            partners = _watched(map(_partner_cells, found.partners), moved, found.n_partners)
-            n_partners = _write(unfinished / "partners.csv", PARTNERS, partners)
-        with stages.stage("Proposing groups") as moved:
-            groups = _watched(found.groups, moved, len(register.profiles))
-            _write(unfinished / "groups.csv", GROUPS, ((key, member) for key, members in groups for member in members))
-        with stages.stage("Finding systems") as moved:
-            systems = map(_system_cells, predict_adoption(register, top=top, progress=moved))
-            n_systems = _write(unfinished / "systems.csv", SYSTEMS, systems)
+        found = found_by(register, top, stages)
+        partners = _watched(found.partners, stages.stage("Writing partners"), found.n_partners)
+        n_partners = _write(unfinished / "partners.csv", PARTNERS, map(_partner_cells, partners))
+        groups = _watched(found.groups, stages.stage("Proposing groups"), size)
+        _write(unfinished / "groups.csv", GROUPS, ((key, member) for key, members in groups for member in members))
+        systems = predict_adoption(register, top=top, progress=stages.stage("Finding systems"))
+        n_systems = _write(unfinished / "systems.csv", SYSTEMS, map(_system_cells, systems))
         for name in FILES:
             (unfinished / name).replace(out / name)
-    counted = f"{n_partners:,} partners, {n_systems:,} systems and {len(register.profiles):,} groups"
-    messages.print(f"{counted} were written to {out}.", highlight=False, markup=False)
+    sentence = f"{n_partners:,} partners, {n_systems:,} systems and {size:,} groups were written to {out}."
+    messages.print(sentence, highlight=False, markup=False)
 
 
 @dataclass(frozen=True)
@@ -121,8 +119,7 @@ class _Found:
 
 
 def _from_table(register: TidyRegister, top: int | None, stages: Stages) -> _Found:
-    with stages.stage("Comparing all pairs") as moved:
-        affinity = affinity_of(register, progress=moved)
+    affinity = affinity_of(register, progress=stages.stage("Comparing all pairs"))
     size = len(affinity)
     return _Found(
         partners=predict_partners(register, affinity, top=top),
@@ -133,12 +130,9 @@ def _from_table(register: TidyRegister, top: int | None, stages: Stages) -> _Fou
 
 def _from_blocks(register: TidyRegister, top: int | None, stages: Stages) -> _Found:
     codes, length = [profile.code for profile in register.profiles], top or USUAL_TOP
-    with stages.stage("Comparing all pairs") as moved:
-        affinity = PairAffinity(register.profiles, progress=moved)
-    with stages.stage("Keeping the best of each") as moved:
-        best = best_lists(affinity, max(length, POOL, PLACES), progress=moved)
-    with stages.stage("Giving everyone a place") as moved:
-        newcomers = places_for_everyone(affinity, best, progress=moved)
+    affinity = PairAffinity(register.profiles, progress=stages.stage("Comparing all pairs"))
+    best = best_lists(affinity, max(length, POOL, PLACES), progress=stages.stage("Keeping the best of each"))
+    newcomers = places_for_everyone(affinity, best, progress=stages.stage("Giving everyone a place"))
     return _Found(
         partners=predict_wide_partners(codes, best, newcomers, top=length),
         n_partners=len(codes) * min(len(codes) - 1, length),

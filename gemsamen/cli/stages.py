@@ -1,17 +1,27 @@
 """A progress bar for every stage of a command that takes a while."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskID,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
-Moved = Callable[[int, int], None]
-"""Tells how much of how much is done."""
+Moved = Callable[[float, float], None]
+"""Tells how much is done, and of how much."""
+WIDEST_TITLE = 30
 
 
 class Stages:
-    """Shows one bar at a time, which goes when its stage is over; nothing where nobody watches.
+    """Shows the bar of one stage at a time while it is open; nothing where nobody watches.
 
     Parameters
     ----------
@@ -20,30 +30,52 @@ class Stages:
     """
 
     def __init__(self, console: Console) -> None:
-        self._console = console
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=20),
+            TaskProgressColumn(),
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._task: TaskID | None = None
+        self._title = ""
 
-    @contextmanager
-    def stage(self, title: str) -> Iterator[Moved]:
-        """Show a bar as long as the block runs.
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def stage(self, title: str) -> Moved:
+        """Begin a stage, which ends the one before.
 
         Parameters
         ----------
         title : str
             What is being done, in a few words.
 
-        Yields
-        ------
+        Returns
+        -------
         callable
             To be called with how much is done, and of how much.
         """
-        columns = (
-            TextColumn(f"{title:<28}"),
-            BarColumn(),
-            TaskProgressColumn(),
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
-        )
-        is_watched = self._console.is_terminal
-        with Progress(*columns, console=self._console, transient=True, disable=not is_watched) as progress:
-            task = progress.add_task("", total=None)
-            yield lambda done, total: progress.update(task, completed=done, total=total)
+        if self._task is not None:
+            self._progress.remove_task(self._task)
+        self._task, self._title = self._progress.add_task(f"{title:<{WIDEST_TITLE}}", total=None), title
+        return self._moved
+
+    def told(self, title: str, done: float, total: float) -> None:
+        """Tell how much of a stage is done; another title begins another stage."""
+        if title != self._title:
+            self.stage(title)
+        self._moved(done, total)
+
+    def _moved(self, done: float, total: float) -> None:
+        if self._task is not None:
+            self._progress.update(self._task, completed=done, total=total)

@@ -67,9 +67,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """All tests, in the order in which they are to be shown."""
+    """All tests, in the order in which they are to be shown.
+
+    Parameters
+    ----------
+    sections : tuple of Section
+        One for each test that the files hold enough for.
+    remarks : tuple of str
+        What could not be tested, and why; sentences.
+    """
 
     sections: tuple[Section, ...]
+    remarks: tuple[str, ...] = ()
 
     def section(self, key: str) -> Section:
         """Find a test by its short name.

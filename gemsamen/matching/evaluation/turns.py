@@ -16,7 +16,7 @@ from gemsamen.matching.ranking import PartnerRanker
 MODEL = "model"
 
 Floats = NDArray[np.float64]
-Progress = Callable[[int, int], None]
+Progress = Callable[[float, float], None]
 
 
 @dataclass(frozen=True, eq=False)

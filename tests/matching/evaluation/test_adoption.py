@@ -33,16 +33,47 @@ def test_a_system_of_which_only_the_supplier_is_known_is_predicted_by_that():
 
 
 def test_the_model_finds_what_was_hidden_in_a_country_of_two_stacks():
-    done: list[tuple[int, int]] = []
-
-    results = evaluate_adoption(register(street()), lambda *step: done.append(step), n_draws=2)
+    results = evaluate_adoption(register(street()), n_draws=2)
 
     by_method = {each.method: each for each in results if each.protocol == "a fifth of the systems"}
     assert by_method[MODEL].ndcg.mean > by_method["random"].ndcg.mean
     assert by_method[MODEL].recall.mean == 1.0
     assert by_method[MODEL].n_organisations == 10
     assert by_method[REFERENCE].gain.mean == 0.0
-    assert done == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_progress_moves_within_a_draw_as_well():
+    done: list[float] = []
+
+    evaluate_adoption(register(street()), lambda share, total: done.append(share / total), n_draws=2)
+
+    assert done == sorted(done)
+    assert done[0] == 0.0
+    assert done[-1] == pytest.approx(1.0)
+    assert len(set(done)) > 4 * 5
+
+
+def test_of_a_large_register_a_random_part_is_tested_once():
+    results = evaluate_adoption(register(street()), largest_whole=9, n_tested=4)
+
+    assert {(each.n_organisations, each.drawn_from) for each in results} == {(4, 10)}
+    again = evaluate_adoption(register(street()), largest_whole=9, n_tested=4)
+    assert [each.ndcg for each in again] == [each.ndcg for each in results]
+
+
+def test_all_of_a_large_register_are_tested_when_that_is_asked():
+    sampled = evaluate_adoption(register(street()), largest_whole=9, n_tested=10)
+    whole = evaluate_adoption(register(street()), n_draws=1)
+
+    assert [each.ndcg for each in sampled] == [each.ndcg for each in whole]
+
+
+def test_who_has_one_component_is_judged_on_single_systems_only():
+    single = [town(f"T{number}", "tax:A", "tax:B", f"tax:{number % 2}") for number in range(6)]
+
+    results = evaluate_adoption(register(single), n_draws=1)
+
+    assert {each.protocol for each in results} == {"a fifth of the systems"}
 
 
 def test_every_method_is_judged_on_both_protocols():

@@ -3,18 +3,20 @@ from pathlib import Path
 import pytest
 
 from gemsamen.matching.errors import NothingToLearnError
-from gemsamen.matching.evaluation.collaborations import ict_collaborations
+from gemsamen.matching.evaluation import protocol
+from gemsamen.matching.evaluation.collaborations import ict_collaborations, joint_collaborations
 from gemsamen.matching.evaluation.judging import REFERENCE
 from gemsamen.matching.evaluation.methods import BASELINES
 from gemsamen.matching.evaluation.protocol import evaluate
 from gemsamen.matching.evaluation.results import Evaluation, Measure
 from gemsamen.matching.evaluation.tidy import TidyRegister, read_tidy
 from gemsamen.matching.evaluation.turns import MODEL
+from gemsamen.matching.profiles import Profile
 from tests.matching.synthetic import country, write_directory
 
 pytestmark = pytest.mark.pure
 
-STEPS: list[tuple[int, int]] = []
+STEPS: list[tuple[str, float, float]] = []
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +29,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> TidyRegister:
 @pytest.fixture(scope="module")
 def evaluation(register: TidyRegister) -> Evaluation:
     STEPS.clear()
-    return evaluate(register, progress=lambda done, total: STEPS.append((done, total)))
+    return evaluate(register, progress=lambda *step: STEPS.append(step))
 
 
 def quality(evaluation: Evaluation, key: str) -> dict[str, float]:
@@ -42,6 +44,7 @@ def test_every_test_that_the_files_hold_enough_for_is_there(evaluation: Evaluati
         "ict_strict",
         "other_strict",
         "groups",
+        "adoption_1",
         "calibration",
         "exposure",
     ]
@@ -68,17 +71,58 @@ def test_the_reference_gains_nothing_on_itself(evaluation: Evaluation):
 
 
 @pytest.mark.usefixtures("evaluation")
-def test_progress_is_told_step_by_step():
-    total = STEPS[-1][1]
+def test_progress_is_told_stage_by_stage():
+    titles = list(dict.fromkeys(title for title, _, _ in STEPS))
 
-    assert [done for done, _ in STEPS] == list(range(1, total + 1))
+    assert titles == [
+        "Hiding collaborations",
+        "Hiding those alike as well",
+        "Proposing groups",
+        "Letting everybody ask",
+        "Hiding systems",
+    ]
+    for title in titles:
+        shares = [done / total for each, done, total in STEPS if each == title]
+        assert shares == sorted(shares)
+        assert shares[-1] <= 1.0
 
 
-def test_one_collaboration_is_too_few_to_learn_from(register: TidyRegister):
+def test_without_collaborations_the_systems_are_judged_and_the_rest_is_told(register: TidyRegister):
     single = TidyRegister(register.profiles, ict_collaborations(register)[:1], ())
 
-    with pytest.raises(NothingToLearnError):
-        evaluate(single)
+    found = evaluate(single)
+
+    assert [section.key for section in found.sections] == ["adoption_1"]
+    assert found.remarks == (
+        "Partners and groups cannot be judged: that takes two collaborations of two or more members.",
+    )
+
+
+def test_without_collaborations_and_systems_nothing_can_be_judged():
+    empty = TidyRegister((Profile(code="A"), Profile(code="B")), (), ())
+
+    with pytest.raises(NothingToLearnError, match=r"Partners and groups cannot be judged.*Systems cannot be judged"):
+        evaluate(empty)
+
+
+def test_of_a_larger_register_some_of_the_collaborations_are_tested(
+    register: TidyRegister, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(protocol, "LARGEST_WHOLE", 39)
+
+    found = evaluate(register)
+
+    assert found.section("all").n_collaborations < len(joint_collaborations(register))
+    assert any("were tested" in remark for remark in found.remarks)
+
+
+def test_of_a_very_large_register_only_systems_are_tested(register: TidyRegister, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(protocol, "LARGEST_LEARNED", 39)
+
+    found = evaluate(register)
+
+    assert [section.key for section in found.sections] == ["adoption_1"]
+    assert found.remarks == ("Partners and groups are not judged above 39 organisations; there are 40.",)
 
 
 def test_a_test_without_data_is_left_out(tmp_path: Path):
@@ -92,3 +136,4 @@ def test_a_test_without_data_is_left_out(tmp_path: Path):
 
     assert {"other", "all", "calibration", "exposure"} <= {section.key for section in found.sections}
     assert not {"ict", "groups", "adoption_1"} & {section.key for section in found.sections}
+    assert any(remark.startswith("Systems cannot be judged") for remark in found.remarks)

@@ -23,7 +23,7 @@ N_CLOSEST = 60
 NODE_LIMIT = 1_500
 FEWEST_COLLABORATIONS = 2
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[float, float], None]
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,10 @@ def evaluate_groups(
     register: TidyRegister,
     affinity_without: Callable[[Collaboration], Floats],
     *,
+    tested: Sequence[Collaboration] | None = None,
     progress: Progress | None = None,
 ) -> GroupEvaluation:
-    """Leave every ICT collaboration out, and let each of its members ask for the whole group.
+    """Leave ICT collaborations out, and let each of their members ask for the whole group.
 
     Parameters
     ----------
@@ -98,6 +99,8 @@ def evaluate_groups(
     affinity_without : callable
         Returns the log-odds of all pairs, of shape (n, n) in the order of `register.profiles`, learned without the
         given collaboration and without any pair that touches its members.
+    tested : sequence of Collaboration, optional
+        Which of them; default all with two or more members.
     progress : callable, optional
         Called with the number done and the total after each collaboration.
 
@@ -115,7 +118,7 @@ def evaluate_groups(
     InvalidRequestError
         If a table of log-odds does not fit the register.
     """
-    tested = ict_collaborations(register)
+    tested = ict_collaborations(register) if tested is None else tested
     if len(tested) < FEWEST_COLLABORATIONS:
         raise NothingToLearnError("at least two ICT collaborations of two or more members are needed")
     laid = Register(register.profiles)

@@ -25,7 +25,7 @@ ROWS_AT_ONCE = 256
 """Rows that are compared with all others in one go: 20 MB per feature where there are 20,000 organisations."""
 EVERYBODY = slice(None)
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[float, float], None]
 Features = dict[str, Singles]
 
 

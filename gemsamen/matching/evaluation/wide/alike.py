@@ -9,14 +9,17 @@ from gemsamen.matching.coefficients import BLOCKS
 from gemsamen.matching.evaluation.wide.places import Floats, Rows, Singles
 from gemsamen.matching.incidence import AffinityBlock, CosineBlock
 from gemsamen.matching.profiles import Profile
+from gemsamen.matching.similarity import UNSEEN
 from gemsamen.matching.ties import DECIMALS
 
 
 class PairCosines(CosineBlock[Hashable]):
     """Cosines between some rows and others, in float32."""
 
-    def __init__(self, rows: Sequence[Mapping[Hashable, float]], *, is_rarity_weighted: bool = True) -> None:
-        super().__init__(rows, is_rarity_weighted=is_rarity_weighted)
+    def __init__(
+        self, rows: Sequence[Mapping[Hashable, float]], *, is_rarity_weighted: bool = True, unseen: float = 0.0
+    ) -> None:
+        super().__init__(rows, is_rarity_weighted=is_rarity_weighted, unseen=unseen)
         self._singles = self._units.astype(np.float32)
 
     def between(self, rows: Rows, columns: Rows) -> Singles:
@@ -56,7 +59,7 @@ class PairLikeness:
                 for profile in profiles
             ],
         }
-        cosines = {name: PairCosines(rows) for name, rows in keys.items()}
+        cosines = {name: PairCosines(rows, unseen=UNSEEN) for name, rows in keys.items()}
         self._blocks = [
             (np.float32(by_name[name]), block, np.float32(block.average())) for name, block in cosines.items()
         ]

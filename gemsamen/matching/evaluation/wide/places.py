@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from gemsamen.matching.placing import mean_places
+
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Rows = slice | NDArray[np.int64]
@@ -42,23 +44,12 @@ class PlaceTable:
 
 
 def places_by_distance(distances: Floats) -> Floats:
-    """Place of every distance in its row, 1 is the smallest; equal ones keep their order, NaN has no place."""
-    order = np.argsort(distances, axis=1, kind="stable")
-    places = np.empty(distances.shape)
-    np.put_along_axis(places, order, np.arange(1.0, distances.shape[1] + 1.0)[np.newaxis], axis=1)
-    places[np.isnan(distances)] = np.nan
-    return places
+    """Place of every distance in its row, 1 is the smallest; equal ones share their mean place, NaN has none."""
+    return mean_places(distances)
 
 
 def places_by_strength(strengths: Floats, own: NDArray[np.int64]) -> Floats:
     """Place of every tie in its row, 1 is the strongest; equal ones share their mean place, the own row has none."""
-    lines = np.arange(len(own))
-    strengths[lines, own] = -np.inf
-    rising = np.sort(strengths, axis=1)
-    places = np.empty(strengths.shape)
-    for line in lines:
-        below = rising[line].searchsorted(strengths[line], "left")
-        up_to = rising[line].searchsorted(strengths[line], "right")
-        places[line] = strengths.shape[1] - (below + up_to - 1) / 2.0
-    places[lines, own] = np.nan
-    return places
+    weakness = -strengths
+    weakness[np.arange(len(own)), own] = np.nan
+    return mean_places(weakness)
