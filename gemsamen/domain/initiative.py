@@ -27,6 +27,13 @@ class InitiativeState(StrEnum):
     COMPLETED = "completed"
 
 
+class InitiativeAudience(StrEnum):
+    """Who can find an initiative: those who take part or are invited, or every organisation that uses gemsamen."""
+
+    PARTICIPANTS = "participants"
+    EVERYBODY = "everybody"
+
+
 class ParticipantRole(StrEnum):
     """What an organisation does in an initiative."""
 
@@ -35,6 +42,11 @@ class ParticipantRole(StrEnum):
     PARTICIPANT = "participant"
     FOLLOWER = "follower"
     OBSERVER = "observer"
+
+    @property
+    def needs_mandate(self) -> bool:
+        """Tell whether somebody has to decide for the organisation before it takes part in this role."""
+        return self not in {ParticipantRole.FOLLOWER, ParticipantRole.OBSERVER}
 
 
 class ParticipantStatus(StrEnum):
@@ -50,6 +62,24 @@ class ParticipantStatus(StrEnum):
     def takes_part(self) -> bool:
         """Tell whether the organisation counts as a member of the group."""
         return self in {ParticipantStatus.INTERESTED, ParticipantStatus.CONFIRMED}
+
+
+class DeclineReason(StrEnum):
+    """Why an organisation does not take part, as far as it wants to say."""
+
+    NO_TIME = "no_time"
+    CONTRACT_RUNS = "contract_runs"
+    OTHER_PLAN = "other_plan"
+    NOT_NEEDED = "not_needed"
+    NO_MANDATE = "no_mandate"
+
+
+class InterestStatus(StrEnum):
+    """How an organisation that takes no part stands towards an initiative that it can find."""
+
+    FOLLOWING = "following"
+    INTERESTED = "interested"
+    NOT_NOW = "not_now"
 
 
 class LogKind(StrEnum):

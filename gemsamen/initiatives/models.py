@@ -8,7 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from gemsamen.catalogue.models import Component
 from gemsamen.db import Base
-from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantRole, ParticipantStatus
+from gemsamen.domain.initiative import (
+    DeclineReason,
+    InitiativeAudience,
+    InitiativePhase,
+    InitiativeState,
+    InterestStatus,
+    LogKind,
+    ParticipantRole,
+    ParticipantStatus,
+)
 from gemsamen.domain.register import Origin
 from gemsamen.organisations.models import Organisation
 
@@ -20,6 +29,11 @@ class Initiative(Base):
     __table_args__ = (
         CheckConstraint("title <> ''", name="has_a_title"),
         CheckConstraint("next_step <> ''", name="has_a_next_step"),
+        CheckConstraint(
+            "(window_first IS NULL AND window_last IS NULL)"
+            " OR (window_first IS NOT NULL AND window_last IS NOT NULL AND window_first <= window_last)",
+            name="window_has_two_ends",
+        ),
     )
 
     starter_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
@@ -30,6 +44,9 @@ class Initiative(Base):
     system_id: Mapped[int | None] = mapped_column(ForeignKey("system.id", ondelete="SET NULL"))
     phase: Mapped[InitiativePhase] = mapped_column(default=InitiativePhase.EXPLORING)
     state: Mapped[InitiativeState] = mapped_column(default=InitiativeState.ACTIVE)
+    audience: Mapped[InitiativeAudience] = mapped_column(default=InitiativeAudience.PARTICIPANTS)
+    window_first: Mapped[date | None]
+    window_last: Mapped[date | None]
     next_step: Mapped[str]
     next_step_owner_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     next_step_date: Mapped[date]
@@ -70,11 +87,33 @@ class Participant(Base):
     reply_by: Mapped[date | None]
     invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     message: Mapped[str] = mapped_column(default="")
+    mandate: Mapped[str] = mapped_column(default="")
+    decline_reason: Mapped[DeclineReason | None]
+    invited_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    reminded_on: Mapped[date | None]
     updated_at: Mapped[datetime]
 
     initiative: Mapped[Initiative] = relationship(back_populates="participants")
     organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], lazy="joined", innerjoin=True)
     invited_by: Mapped[Organisation | None] = relationship(foreign_keys=[invited_by_id])
+
+
+class InitiativeInterest(Base):
+    """An organisation that takes no part but follows an initiative that it can find, or asks to take part."""
+
+    __tablename__ = "initiative_interest"
+    __table_args__ = (UniqueConstraint("initiative_id", "organisation_id"),)
+
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id", ondelete="CASCADE"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    status: Mapped[InterestStatus]
+    note: Mapped[str] = mapped_column(default="")
+    reply: Mapped[str] = mapped_column(default="")
+    updated_at: Mapped[datetime]
+
+    initiative: Mapped[Initiative] = relationship()
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
 
 
 class LogEntry(Base):
