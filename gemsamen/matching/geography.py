@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gemsamen.matching.placing import mean_places, places_in
 from gemsamen.matching.profiles import Profile
 
 EARTH_RADIUS_KM = 6371.0088
@@ -53,7 +54,8 @@ class PairPlaces:
     kilometres : ndarray of shape (n,)
         Great-circle distance; NaN when unknown.
     ranks : ndarray of shape (n,)
-        The other's place among the neighbours of this one, 1 is nearest; NaN when unknown.
+        The other's place among the neighbours of this one, 1 is nearest, equal distances share their mean place; NaN
+        when unknown.
     ranks_back : ndarray of shape (n,)
         This one's place among the neighbours of the other; NaN when unknown.
     same_province : ndarray of shape (n,)
@@ -75,7 +77,7 @@ class Geography:
     Parameters
     ----------
     profiles : sequence of Profile, length n
-        In the order of the rows; equal distances are ranked in this order.
+        In the order of the rows.
     """
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
@@ -83,7 +85,7 @@ class Geography:
         self._facts = [_place_facts(profile) for profile in profiles]
         self.places = Places.of(profiles, centres=self._centres)
         self._kilometres = great_circle_kilometres(self.places, self.places)
-        self._ranks = _neighbour_ranks(self._kilometres)
+        self._ranks = mean_places(_without_own(self._kilometres))
 
     def fits(self, profiles: Sequence[Profile]) -> bool:
         """Whether these profiles have exactly the places that this geography was computed from."""
@@ -109,7 +111,7 @@ class Geography:
             kilometres, ranks, back = self._kilometres[row], self._ranks[row], self._ranks[:, row]
         else:
             kilometres = great_circle_kilometres(own, self.places)[0]
-            ranks, back = self._guest_ranks(kilometres, row)
+            ranks, back = self._ranks_of_guest(kilometres, row)
         return PairPlaces(
             kilometres=kilometres,
             ranks=ranks,
@@ -131,17 +133,12 @@ class Geography:
             size_differences=np.abs(own.log_populations[rows, np.newaxis] - all_places.log_populations),
         )
 
-    def _guest_ranks(self, kilometres: Floats, row: int | None) -> tuple[Floats, Floats]:
+    def _ranks_of_guest(self, kilometres: Floats, row: int | None) -> tuple[Floats, Floats]:
         """Rank a municipality whose place is not the one of any row."""
-        others = np.ones(len(kilometres), dtype=np.bool_)
+        others = kilometres.copy()
         if row is not None:
-            others[row] = False
-        ranks = np.full(len(kilometres), np.nan)
-        ranks[others] = _ranks_of(kilometres[others])
-        nearer = (self._kilometres < kilometres[:, np.newaxis]) & others
-        np.fill_diagonal(nearer, val=False)
-        back = np.where(np.isnan(kilometres), np.nan, 1.0 + nearer.sum(axis=1))
-        return ranks, back
+            others[row] = np.nan
+        return mean_places(others), places_in(self._kilometres, kilometres, row)
 
 
 def province_centres(profiles: Sequence[Profile]) -> dict[str, tuple[float, float]]:
@@ -166,21 +163,9 @@ def great_circle_kilometres(first: Places, second: Places) -> Floats:
     return distances
 
 
-def _neighbour_ranks(kilometres: Floats) -> Floats:
-    ranks = np.full(kilometres.shape, np.nan)
-    others = ~np.eye(len(kilometres), dtype=np.bool_)
-    for row, distances in enumerate(kilometres):
-        ranks[row, others[row]] = _ranks_of(distances[others[row]])
-    return ranks
-
-
-def _ranks_of(kilometres: Floats) -> Floats:
-    """Place of each distance, 1 is the smallest; equal distances keep their order, NaN has no place."""
-    order = np.argsort(kilometres, kind="stable")
-    ranks = np.empty(len(kilometres))
-    ranks[order] = np.arange(1, len(kilometres) + 1)
-    ranks[np.isnan(kilometres)] = np.nan
-    return ranks
+def _without_own(kilometres: Floats) -> Floats:
+    """Leave out the distance of every row to itself."""
+    return np.where(np.eye(len(kilometres), dtype=np.bool_), np.nan, kilometres)
 
 
 def _same_province(own: str, provinces: NDArray[np.str_]) -> Floats:

@@ -76,9 +76,14 @@ class CosineBlock(Generic[Key]):
     is_rarity_weighted : bool, default=True
         Weigh a key by ln((1 + n) / (1 + holders)) + 1, where n counts the municipalities that have anything;
         otherwise by 1.
+    unseen : float, default=0.0
+        How many keys that nobody else has are taken to be missing from every row: their squared weight is added to
+        its squared length, so that few keys in common say less when few are known.
     """
 
-    def __init__(self, rows: Sequence[Mapping[Key, float]], *, is_rarity_weighted: bool = True) -> None:
+    def __init__(
+        self, rows: Sequence[Mapping[Key, float]], *, is_rarity_weighted: bool = True, unseen: float = 0.0
+    ) -> None:
         self.table = Incidence(rows)
         self.is_rarity_weighted = is_rarity_weighted
         self.has_any: NDArray[np.bool_] = np.array([bool(row) for row in rows], dtype=np.bool_)
@@ -87,7 +92,8 @@ class CosineBlock(Generic[Key]):
         self._column_weights: Floats = self._weights(np.append(self.table.holders, 0))
         """Weight of every column; the last is that of a key that nobody visibly has, column -1."""
         weighted.data *= self._column_weights[weighted.indices]
-        norms = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+        self._unseen = unseen * float(self._weights(np.ones(1, dtype=np.int64))[0]) ** 2
+        norms = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel() + self._unseen)
         weighted.data /= np.repeat(np.where(norms == 0.0, 1.0, norms), np.diff(weighted.indptr))
         self._units: Any = weighted
 
@@ -95,7 +101,7 @@ class CosineBlock(Generic[Key]):
         """Cosine of one set, which may hold keys that others may not see, with every row, in [0, 1]."""
         places = self.table.places(values)
         weighted = np.fromiter(values.values(), dtype=np.float64, count=len(values)) * self._column_weights[places]
-        norm = np.sqrt(np.sort(weighted**2).sum())
+        norm = np.sqrt(np.sort(weighted**2).sum() + self._unseen)
         if norm == 0.0:
             return np.zeros(len(self.has_any))
         vector = np.zeros(len(self._column_weights))
@@ -115,7 +121,8 @@ class CosineBlock(Generic[Key]):
         if pairs == 0:
             return 0.0
         total = np.asarray(self._units.sum(axis=0)).ravel()
-        return float((total @ total - self._filled) / pairs)
+        with_itself = self._units.multiply(self._units).sum()
+        return float((total @ total - with_itself) / pairs)
 
     def _weights(self, holders: NDArray[np.int64]) -> Floats:
         if not self.is_rarity_weighted:

@@ -11,9 +11,11 @@ from gemsamen.matching.coefficients import BLOCKS
 from gemsamen.matching.incidence import CosineBlock
 from gemsamen.matching.profiles import SystemFact
 
-LEARNED_SPREAD = 0.1235
+LEARNED_SPREAD = 0.0828
 """Root mean square of the similarity over all pairs of the data that its weight was learned from."""
 LARGEST_STRETCH = 3.0
+UNSEEN = 0.5
+"""Systems that nobody else has which are taken to be missing from what a municipality registered; see docs/method."""
 
 Floats = NDArray[np.float64]
 Standards = Mapping[str, Collection[str]]
@@ -60,7 +62,7 @@ class SystemsSimilarity:
         self._standards = blend.standards
         weights = dict(zip(BLOCKS, blend.weights.tolist(), strict=True))
         blocks = {
-            name: CosineBlock([_counted(self._keys(name, facts)) for facts in systems])
+            name: CosineBlock([_counted(self._keys(name, facts)) for facts in systems], unseen=UNSEEN)
             for name in BLOCKS
             if weights[name] != 0 or name == "products"
         }

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gemsamen.matching.incidence import AffinityBlock
+from gemsamen.matching.placing import mean_places, places_in
 
 DECIMALS = 9
 """Equal ties have to be equal whatever the order in which they were summed."""
@@ -23,9 +24,10 @@ class PairTies:
     affinities : ndarray of shape (n,)
         Adamic-Adar index, 0 or more.
     ranks : ndarray of shape (n,)
-        Place of the other among the ties of this one, 1 is the strongest; equal ties share their mean place.
+        Place of the other among the ties of this one, 1 is the strongest; equal ties share their mean place. NaN for
+        its own row.
     ranks_back : ndarray of shape (n,)
-        Place of this one among the ties of the other.
+        Place of this one among the ties of the other; NaN for its own row.
     fewest : ndarray of shape (n,)
         Number of arrangements that are known of the side of which fewest are known.
     """
@@ -55,9 +57,8 @@ class Ties:
         self.block = AffinityBlock(rows)
         self._counts: Floats = np.array([len(row) for row in rows], dtype=np.float64)
         self._affinities = self.block.all_pairs().round(DECIMALS)
-        self._ranks = np.array([_places(row, own) for own, row in enumerate(self._affinities)]).reshape(
-            self._affinities.shape
-        )
+        self._weakness = np.where(np.eye(len(rows), dtype=np.bool_), np.nan, -self._affinities)
+        self._ranks = mean_places(self._weakness)
 
     def compare(self, arrangements: Set[str], row: int | None) -> PairTies:
         """Compare one municipality, with all that it may see of itself, with all rows.
@@ -78,28 +79,12 @@ class Ties:
         if row is not None and self._rows[row] == arrangements:
             return PairTies(self._affinities[row], self._ranks[row], self._ranks[:, row], fewest)
         affinities = self.block.affinities(arrangements).round(DECIMALS)
-        return PairTies(affinities, _places(affinities, row), self._places_back(affinities, row), fewest)
+        weakness = -affinities
+        if row is not None:
+            weakness[row] = np.nan
+        return PairTies(affinities, mean_places(weakness), places_in(self._weakness, weakness, row), fewest)
 
     def rows(self, rows: slice) -> PairTies:
         """Compare some rows with all rows; every array has one line per row of these."""
         fewest = np.minimum(self._counts[rows, np.newaxis], self._counts)
         return PairTies(self._affinities[rows], self._ranks[rows], self._ranks[:, rows].T, fewest)
-
-    def _places_back(self, affinities: Floats, row: int | None) -> Floats:
-        """Place of a guest among the ties of every row."""
-        others = ~np.eye(len(affinities), dtype=np.bool_)
-        if row is not None:
-            others[:, row] = False
-        stronger = ((self._affinities > affinities[:, np.newaxis]) & others).sum(axis=1)
-        equal = ((self._affinities == affinities[:, np.newaxis]) & others).sum(axis=1)
-        places: Floats = 1.0 + stronger + equal / 2.0
-        return places
-
-
-def _places(affinities: Floats, own: int | None) -> Floats:
-    """Place of each tie, 1 is the strongest, equal ones share their mean; the own row takes no place."""
-    others = affinities if own is None else np.delete(affinities, own)
-    rising = np.sort(others)
-    below, up_to = rising.searchsorted(affinities, "left"), rising.searchsorted(affinities, "right")
-    places: Floats = len(others) - (below + up_to - 1) / 2.0
-    return places

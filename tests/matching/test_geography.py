@@ -41,12 +41,16 @@ def test_neighbours_are_ranked_from_both_sides():
     assert np.isnan(compared.ranks[1])
 
 
-def test_equal_distances_are_ranked_in_the_order_of_the_rows():
-    places = [place("A", 52.0), place("B", 52.1), place("C", 52.1)]
+def test_equal_distances_share_their_mean_place_whatever_the_order_of_the_rows():
+    places = [place("A", 52.0), place("B", 52.1), place("C", 52.1), place("D", 52.4)]
+    geography = Geography(places)
 
-    compared = Geography(places).compare(places[0], 0)
+    known, guest = geography.compare(places[0], 0), geography.compare(place("X", 52.0), None)
 
-    assert compared.ranks[1:].tolist() == [1, 2]
+    assert known.ranks[1:].tolist() == [1.5, 1.5, 3]
+    assert known.ranks_back[1:].tolist() == [2, 2, 3]
+    assert guest.ranks.tolist() == [1, 2.5, 2.5, 4]
+    assert guest.ranks_back.tolist() == [1, 2.5, 2.5, 3.5]
 
 
 def test_a_guest_at_the_place_of_a_row_is_compared_as_that_row():

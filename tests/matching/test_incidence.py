@@ -30,6 +30,20 @@ def test_a_key_that_nobody_visibly_has_makes_the_asker_less_similar():
     assert block.cosines({"x": 1.0, "private": 1.0})[0] < block.cosines({"x": 1.0})[0] == pytest.approx(1.0)
 
 
+def test_what_is_not_seen_makes_few_keys_in_common_say_less():
+    rows = [{"x": 1.0, "y": 1.0}, {"x": 1.0}, {"z": 1.0}]
+    block = CosineBlock(rows, unseen=0.5)
+
+    found = [block.cosines(row) for row in rows]
+
+    unseen = 0.5 * RARE**2
+    lengths = [math.sqrt(COMMON**2 + RARE**2 + unseen), math.sqrt(COMMON**2 + unseen)]
+    assert found[0][1] == pytest.approx(COMMON**2 / lengths[0] / lengths[1])
+    assert found[1][1] == pytest.approx(COMMON**2 / lengths[1] ** 2)
+    assert np.array(found) == pytest.approx(block.all_pairs())
+    assert block.average() == pytest.approx(found[0][1] / 3)
+
+
 def test_rows_and_askers_without_anything_are_not_similar_to_anything():
     block = CosineBlock([{}, {"x": 0.0}], is_rarity_weighted=False)
 

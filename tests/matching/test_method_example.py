@@ -54,10 +54,13 @@ def location() -> dict[str, list[float]]:
 def likeness() -> list[float]:
     """Products and, for a twentieth, components, each above its average."""
     common, rare = math.log(4 / 3) + 1, math.log(4 / 2) + 1
-    products = [common / math.sqrt(common**2 + rare**2), 0.0, 0.0]
+    unseen = rare**2 / 2
+    squares = [common**2 + rare**2 + unseen, common**2 + unseen]
+    products = [common**2 / math.sqrt(squares[0] * squares[1]), 0.0, 0.0]
     everywhere = math.log(4 / 4) + 1
-    partly = everywhere / math.sqrt(everywhere**2 + rare**2)
-    components = [partly, partly, 1.0]
+    squares = [everywhere**2 + rare**2 + unseen, everywhere**2 + unseen]
+    partly = everywhere**2 / math.sqrt(squares[0] * squares[1])
+    components = [partly, partly, everywhere**2 / squares[1]]
     return [
         product - sum(products) / 3 + 0.05 * (component - sum(components) / 3)
         for product, component in zip(products, components, strict=True)

@@ -5,7 +5,7 @@ import pytest
 
 from gemsamen.matching import SystemFact
 from gemsamen.matching.coefficients import BLOCKS
-from gemsamen.matching.similarity import LARGEST_STRETCH, LEARNED_SPREAD, SystemsBlend, SystemsSimilarity
+from gemsamen.matching.similarity import LARGEST_STRETCH, LEARNED_SPREAD, UNSEEN, SystemsBlend, SystemsSimilarity
 
 pytestmark = pytest.mark.pure
 
@@ -40,8 +40,11 @@ def test_a_block_counts_above_its_average_and_by_its_weight():
 
     found = alike.excess(OWN)
 
-    assert found[1] == pytest.approx((1 - 1 / 3) + 0.25 * (1 - 1 / 3))
-    assert found[2] == pytest.approx(-1 / 3 - 0.25 / 3)
+    rarest = math.log(4 / 2) + 1
+    shared = math.log(4 / 3) + 1
+    product = shared**2 / (shared**2 + UNSEEN * rarest**2)
+    assert found[1] == pytest.approx(1.25 * (product - product / 3))
+    assert found[2] == pytest.approx(-1.25 * product / 3)
 
 
 def test_a_block_of_which_nothing_is_known_adds_nothing():
