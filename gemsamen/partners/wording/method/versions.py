@@ -18,6 +18,10 @@ from gemsamen.web.messages import lazy_gettext as _
 NON_BREAKING_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 FIRST_DAY = date(2026, 11, 24)
 PARTNER_VERSIONS = {
+    "2026.3": (
+        FIRST_DAY,
+        _("Few systems in common say less when few are known. Places at the same distance share their rank."),
+    ),
     "2026.2": (
         FIRST_DAY,
         _(
@@ -31,13 +35,13 @@ PARTNER_VERSIONS = {
 
 ASKING = 342
 FEWEST_LISTS = 3
-EXPOSURE_GINI = {"model": 0.153, "nearest": 0.142, "random": 0.170}
+EXPOSURE_GINI = {"model": 0.156, "nearest": 0.142, "random": 0.170}
 GINI_DIGITS = "0.000"
 SIZE_SHARES = (
-    (_("fewer than 20,000 residents"), 70, 20, 22),
+    (_("fewer than 20,000 residents"), 70, 20, 21),
     (_("20,000 to 40,000"), 138, 40, 40),
     (_("40,000 to 100,000"), 100, 29, 29),
-    (_("100,000 and more"), 32, 9, 10),
+    (_("100,000 and more"), 32, 9, 9),
 )
 """Municipalities, and their shares of all municipalities and of all places; measured, see docs/method/README.md."""
 
