@@ -44,27 +44,24 @@ def lay_out(filled_rows: Sequence[NumberedRow], limits: Limits, *, is_ragged: bo
     Raises
     ------
     FileRefusedError
-        EMPTY_FILE, NO_ROWS, TOO_MANY_ROWS or TOO_MANY_COLUMNS.
+        EMPTY_FILE, TOO_MANY_ROWS or TOO_MANY_COLUMNS.
     """
     if not filled_rows:
         raise FileRefusedError(Refusal.EMPTY_FILE)
     at = _header_index(filled_rows[:_HEADER_SEARCH])
     rows = filled_rows[at + 1 :]
-    _require("rows", len(rows), limits.rows)
+    _require_at_most(limits.rows, len(rows), Refusal.TOO_MANY_ROWS)
     number, header = filled_rows[at]
     width = len(header) if is_ragged else max(len(cells) for _, cells in filled_rows[at:])
     names = [_clean_name(cell) for cell in header] + [""] * (width - len(header))
     places = tuple(place for place, name in enumerate(names) if name or _is_used(rows, place))
-    _require("columns", len(places), limits.columns)
+    _require_at_most(limits.columns, len(places), Refusal.TOO_MANY_COLUMNS)
     return Layout(number, _unique_names(names, places), places, rows, width)
 
 
-def _require(what: str, found: int, allowed: int) -> None:
+def _require_at_most(allowed: int, found: int, refusal: Refusal) -> None:
     if found > allowed:
-        refusal = Refusal.TOO_MANY_ROWS if what == "rows" else Refusal.TOO_MANY_COLUMNS
         raise FileRefusedError(refusal, {"found": found, "allowed": allowed})
-    if found == 0:
-        raise FileRefusedError(Refusal.NO_ROWS)
 
 
 def _header_index(candidates: Sequence[NumberedRow]) -> int:
@@ -104,8 +101,8 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def text_rows(layout: Layout, limits: Limits, conversions: Conversions) -> Iterator[list[Any]]:
-    """Yield each row as [number, surplus, cell, cell, …] with all cells as text, as long as the columns.
+def text_rows(layout: Layout, limits: Limits, conversions: Conversions) -> Iterator[tuple[int, list[str], int]]:
+    """Yield the number of each row, its cells as text, as long as the columns, and how many lie beyond those.
 
     Raises
     ------
@@ -122,7 +119,7 @@ def text_rows(layout: Layout, limits: Limits, conversions: Conversions) -> Itera
         _require_short(cells, joined, limits, number=number, is_over=left < 0)
         if joined and not joined.isspace():
             cells = [cell.replace("\0", "") for cell in cells] if "\0" in joined else cells
-            yield [number, 0, *cells] if is_whole and len(cells) == width else [number, *_fitted(cells, layout)]
+            yield (number, cells, 0) if is_whole and len(cells) == width else (number, *_fitted(cells, layout))
 
 
 def _require_short(cells: list[str], joined: str, limits: Limits, *, number: int, is_over: bool) -> None:
@@ -132,7 +129,7 @@ def _require_short(cells: list[str], joined: str, limits: Limits, *, number: int
         raise FileRefusedError(Refusal.CELL_TOO_LONG, {"row": number, "allowed": limits.cell_characters})
 
 
-def _fitted(cells: list[str], layout: Layout) -> list[Any]:
+def _fitted(cells: list[str], layout: Layout) -> tuple[list[str], int]:
     surplus = sum(1 for cell in cells[layout.width :] if cell.strip())
     padded = cells + [""] * (layout.width - len(cells))
-    return [surplus, *(padded[place] for place in layout.places)]
+    return [padded[place] for place in layout.places], surplus

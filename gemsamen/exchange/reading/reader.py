@@ -140,7 +140,7 @@ class _Answer:
                 return
             message = json.loads(line)
             if isinstance(message, list):
-                self._rows += [Row(row[0], tuple(row[2:]), row[1]) for row in message]
+                self._rows += [Row(number, tuple(cells), surplus) for number, cells, surplus in message]
             else:
                 self._take(message)
 

@@ -33,7 +33,7 @@ def read_records(content: bytes, limits: Limits) -> Records:
     Raises
     ------
     FileRefusedError
-        BINARY, UNKNOWN_ENCODING, QUOTES_DO_NOT_MATCH, CELL_TOO_LONG or TOO_MANY_COLUMNS.
+        BINARY, UNKNOWN_ENCODING, QUOTES_DO_NOT_MATCH or CELL_TOO_LONG.
     """
     text, encoding = decode(content)
     text, delimiter = _stated_delimiter(text)

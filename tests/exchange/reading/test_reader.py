@@ -159,6 +159,7 @@ def test_a_small_file_that_unfolds_to_much_text_is_refused():
         (b"a;b\n1;2\n", "t.csv", Limits(file_bytes=7), Refusal.TOO_LARGE, {"found": 8, "allowed": 7}),
         (b"a;b\n1;2\n3;4\n", "t.csv", Limits(rows=1), Refusal.TOO_MANY_ROWS, {"found": 2, "allowed": 1}),
         (b"a;b\n1;2\n", "t.csv", Limits(columns=1), Refusal.TOO_MANY_COLUMNS, {"found": 2, "allowed": 1}),
+        (b"a\n1" + b";2" * 999, "t.csv", Limits(), Refusal.TOO_MANY_COLUMNS, {"found": 1_000, "allowed": 200}),
         (b"a;b\n1;234\n", "t.csv", Limits(cell_characters=2), Refusal.CELL_TOO_LONG, {"row": 2, "allowed": 2}),
         (b"a;b\n1;234\n", "t.csv", Limits(text_characters=3), Refusal.TOO_MUCH_TEXT, {"allowed": 3}),
         (hostile.workbook(), "t.xlsx", Limits(cells=3), Refusal.TOO_MANY_CELLS, {"found": 4, "allowed": 3}),
@@ -212,7 +213,7 @@ def test_a_crash_of_the_reader_is_a_refusal(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_an_answer_that_breaks_off_is_a_refusal(monkeypatch: pytest.MonkeyPatch):
-    start = 'print(\'{"ready":true}\\n{"table":{"kind":"csv","columns":["a"],"header_number":1}}\\n[[2,0,"x"]]\')'
+    start = 'print(\'{"ready":true}\\n{"table":{"kind":"csv","columns":["a"],"header_number":1}}\\n[[2,["x"],0]]\')'
     monkeypatch.setattr(reader, "_START", start)
 
     error = refused(b"a;b\n1;2\n", "t.csv")
