@@ -1,5 +1,6 @@
 """``gemsamen evaluate``: judge what the product suggests on tidy files, without a database."""
 
+import os
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from gemsamen.matching.evaluation.results import Evaluation
 from gemsamen.matching.evaluation.tidy import TidyRegister, read_tidy
 
 SHOWN_WARNINGS = 5
+PIPED_WIDTH = 120
 
 
 @click.command()
@@ -28,7 +30,7 @@ def evaluate(*, directory: Path, is_json: bool, csv_file: Path | None, markdown_
     DIRECTORY holds organisations.csv, systems.csv and collaborations.csv. Collaborations are hidden in turns and
     predicted by a model that was learned from the others; every method stands beside simple ones.
     """
-    messages = Console(stderr=True)
+    messages = Console(stderr=True, soft_wrap=True)
     try:
         register = read_tidy(directory)
         show_warnings(register, messages)
@@ -41,7 +43,7 @@ def evaluate(*, directory: Path, is_json: bool, csv_file: Path | None, markdown_
     if is_json:
         click.echo(as_json(found))
     else:
-        show(found, Console())
+        show(found, _screen(), heading=_heading(directory, register))
 
 
 def show_warnings(register: TidyRegister, messages: Console) -> None:
@@ -51,6 +53,22 @@ def show_warnings(register: TidyRegister, messages: Console) -> None:
     more = len(register.warnings) - SHOWN_WARNINGS
     if more > 0:
         messages.print(f"… and {more} more remarks about the files", style="yellow")
+
+
+def _screen() -> Console:
+    """Give the screen, or for a file or another program as much room as the tables need."""
+    console = Console()
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = PIPED_WIDTH
+    return console
+
+
+def _heading(directory: Path, register: TidyRegister) -> str:
+    n_systems = sum(len(profile.systems) for profile in register.profiles)
+    return (
+        f"{directory}: {len(register.profiles):,} organisations, {n_systems:,} systems and "
+        f"{len(register.collaborations):,} collaborations."
+    )
 
 
 def _judged(register: TidyRegister, messages: Console) -> Evaluation:

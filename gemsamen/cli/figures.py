@@ -4,11 +4,14 @@ import csv
 import io
 import json
 import math
+from collections.abc import Callable
 from typing import Any
 
-from rich.box import SIMPLE
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
+from rich.text import Text
 
 from gemsamen.matching.evaluation.measures import Interval
 from gemsamen.matching.evaluation.results import Evaluation, Measure, MethodResult, Section
@@ -27,19 +30,39 @@ HEADINGS = {
     Measure.COVERAGE: "Coverage",
 }
 """What stands above the column of each measure."""
+OWN_METHODS = frozenset({"model", "greedy"})
+"""What the product does itself; the other methods stand beside it."""
+WIDEST_TEXT = 100
+WIDEST_TABLE = 1_000
 
 
-def show(found: Evaluation, console: Console) -> None:
-    """Print one table per test, and how to read it."""
-    for section in found.sections:
-        console.print(section.title, style="bold", highlight=False)
-        table = Table("Method", box=SIMPLE)
-        for measure in _measures(section):
-            table.add_column(HEADINGS[measure], justify="right", no_wrap=True)
-        for result in section.results:
-            table.add_row(result.method, *_cells(section, result))
+def show(found: Evaluation, console: Console, *, heading: str = "") -> None:
+    """Print one table per test, and how to read it; where whole intervals do not fit, half their width.
+
+    Parameters
+    ----------
+    found : Evaluation
+        The figures.
+    console : Console
+        Where to print.
+    heading : str, default=""
+        What was judged.
+    """
+    full = [_table(section, _written) for section in found.sections]
+    room = console.options.update(max_width=WIDEST_TABLE)
+    fits = all(Measurement.get(console, room, table).maximum <= console.width for table in full)
+    tables = full if fits else [_table(section, _shortly) for section in found.sections]
+    interval = "between brackets stands the 95\u00a0% interval" if fits else "± is half the 95\u00a0% interval"
+    width = min(console.width, WIDEST_TEXT)
+    intervals = f"Means; {interval}. In bold: what the product does."
+    for line in filter(None, (heading, f"{intervals}\n")):
+        console.print(line, highlight=False, markup=False, width=width)
+    for section, table in zip(found.sections, tables, strict=True):
+        console.print(section.title, style="bold underline", highlight=False, width=width)
         console.print(table)
-        console.print(f"{_basis(section)} {section.explanation}\n", highlight=False)
+        console.print(f"{_basis(section)} {section.explanation}\n", highlight=False, markup=False, width=width)
+    for remark in found.remarks:
+        console.print(remark, style="yellow", highlight=False, markup=False, width=width)
 
 
 def as_markdown(found: Evaluation) -> str:
@@ -48,14 +71,15 @@ def as_markdown(found: Evaluation) -> str:
     for section in found.sections:
         headings = ["method", *(HEADINGS[measure] for measure in _measures(section))]
         lines = [f"| {' | '.join(headings)} |", f"|{'---|' * len(headings)}"]
-        lines += [f"| {result.method} | {' | '.join(_cells(section, result))} |" for result in section.results]
+        lines += [f"| {' | '.join([result.method, *_cells(section, result)])} |" for result in section.results]
         parts.append(f"### {section.title}\n\n" + "\n".join(lines) + f"\n\n{_basis(section)} {section.explanation}\n")
+    parts += [f"{remark}\n" for remark in found.remarks]
     return "\n".join(parts)
 
 
 def as_json(found: Evaluation) -> str:
     """Write all figures as JSON, in which a number that does not exist is null."""
-    document = {"sections": [_plain(section) for section in found.sections]}
+    document = {"sections": [_plain(section) for section in found.sections], "remarks": list(found.remarks)}
     return json.dumps(document, indent=2, allow_nan=False)
 
 
@@ -72,9 +96,31 @@ def as_csv(found: Evaluation) -> str:
     return stream.getvalue()
 
 
+def _table(section: Section, written: Callable[[Measure, Interval | None], str]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Method", no_wrap=True)
+    for measure in _measures(section):
+        table.add_column(HEADINGS[measure], justify="right", no_wrap=True)
+    for result in section.results:
+        cells = [
+            Text(written(measure, result.figures.get(measure)), style=_colour(measure, result.figures.get(measure)))
+            for measure in _measures(section)
+        ]
+        style = "bold" if result.method.split(",")[0] in OWN_METHODS else ""
+        table.add_row(Text(result.method), *cells, style=style)
+    return table
+
+
+def _colour(measure: Measure, figure: Interval | None) -> str:
+    """Colour a gain that is surely one, and a loss that is surely one."""
+    if measure is not Measure.GAIN or figure is None:
+        return ""
+    return "green" if figure.low > 0 else "red" if figure.high < 0 else ""
+
+
 def _measures(section: Section) -> list[Measure]:
-    present = {measure for result in section.results for measure in result.figures}
-    return [measure for measure in Measure if measure in present]
+    """List what was measured, in the order in which it is to be shown."""
+    return list(dict.fromkeys(measure for result in section.results for measure in result.figures))
 
 
 def _cells(section: Section, result: MethodResult) -> list[str]:
@@ -82,19 +128,28 @@ def _cells(section: Section, result: MethodResult) -> list[str]:
 
 
 def _written(measure: Measure, figure: Interval | None) -> str:
+    mean = _mean(measure, figure)
+    if figure is None or math.isnan(figure.low):
+        return mean
+    return f"{mean} ({figure.low:.3f} to {figure.high:.3f})"
+
+
+def _shortly(measure: Measure, figure: Interval | None) -> str:
+    mean = _mean(measure, figure)
+    if figure is None or math.isnan(figure.low):
+        return mean
+    return f"{mean} ±{(figure.high - figure.low) / 2:.3f}"
+
+
+def _mean(measure: Measure, figure: Interval | None) -> str:
     if figure is None or math.isnan(figure.mean):
         return "–"
-    if measure is Measure.PAIRS:
-        return f"{figure.mean:.0f}"
-    if math.isnan(figure.low):
-        return f"{figure.mean:.3f}"
-    return f"{figure.mean:.3f} ({figure.low:.3f} to {figure.high:.3f})"
+    return f"{figure.mean:,.0f}" if measure is Measure.PAIRS else f"{figure.mean:.3f}"
 
 
 def _basis(section: Section) -> str:
-    if section.n_collaborations:
-        return f"{section.n_collaborations} collaborations, {section.n_questions} questions."
-    return f"{section.n_questions} questions."
+    questions = f"{section.n_questions:,} questions."
+    return f"{section.n_collaborations:,} collaborations, {questions}" if section.n_collaborations else questions
 
 
 def _plain(section: Section) -> dict[str, Any]:

@@ -40,6 +40,34 @@ def test_every_method_stands_in_the_table_with_its_interval(directory: Path):
     assert "3 collaborations, 11 questions" in result.stdout
 
 
+def test_another_program_gets_whole_intervals_and_names(directory: Path):
+    result = CliRunner(env={"COLUMNS": None}).invoke(evaluate, [str(directory)])
+
+    assert "same province, then nearest" in result.stdout
+    assert "between brackets stands the 95" in result.stdout
+    assert "…" not in result.stdout
+
+
+def test_what_was_judged_stands_above_the_figures(directory: Path):
+    result = CliRunner().invoke(evaluate, [str(directory)])
+
+    assert "16 organisations, 16 systems and 4 collaborations." in " ".join(result.stdout.split())
+
+
+def test_without_collaborations_the_systems_are_judged_and_the_rest_is_told(directory: Path):
+    (directory / "collaborations.csv").unlink()
+    with (directory / "systems.csv").open("a", encoding="utf-8") as stream:
+        stream.writelines(
+            f"M{n:02},{kind},{kind} {n % 2}\n" for n in range(16) for kind in ("post", "belasting", "web")
+        )
+
+    result = CliRunner(env={"COLUMNS": "200"}).invoke(evaluate, [str(directory)])
+
+    assert result.exit_code == 0, result.output
+    assert "Systems that are hidden" in result.stdout
+    assert "Partners and groups cannot be judged" in result.stdout
+
+
 def test_the_figures_come_as_json_and_as_csv(directory: Path, tmp_path: Path):
     result = CliRunner().invoke(evaluate, [str(directory), "--json", "--csv", str(tmp_path / "figures.csv")])
 

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import math
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -69,3 +70,41 @@ def test_the_screen_shows_every_test():
     assert "Title of ict" in text
     assert "Title of calibration" in text
     assert "0.812 (0.750 to 0.875)" in text
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_narrow_screen_shows_whole_names_and_half_the_interval(width: int):
+    long = MethodResult("popularity within the component", dict.fromkeys(QUALITY, Interval(-0.8125, -0.875, -0.75)))
+    found = Evaluation((replace(section("ict", QUALITY, collaborations=3), results=(long,)),))
+    console = Console(record=True, width=width, file=io.StringIO())
+
+    show(replace(found, sections=found.sections * 2), console)
+
+    text = console.export_text()
+    assert text.count("popularity within the component") == 2
+    assert ("-0.812 ±0.062" in text) == (width == 80)
+    assert ("± is half the 95" in text) == (width == 80)
+    assert "…" not in text
+    assert max(map(len, text.splitlines())) <= width
+
+
+def test_what_could_not_be_tested_is_told_everywhere():
+    found = replace(FOUND, remarks=("Groups cannot be judged.",))
+    console = Console(record=True, width=120, file=io.StringIO())
+
+    show(found, console, heading="DIR: 3 organisations.")
+
+    text = console.export_text()
+    assert text.startswith("DIR: 3 organisations.\nMeans;")
+    assert text.rstrip().endswith("Groups cannot be judged.")
+    assert as_markdown(found).endswith("\nGroups cannot be judged.\n")
+    assert json.loads(as_json(found))["remarks"] == ["Groups cannot be judged."]
+
+
+def test_names_are_shown_as_they_are_also_when_they_look_like_markup():
+    named = replace(section("ict", QUALITY, collaborations=3), results=(MethodResult("[red]model", QUALITY),))
+    console = Console(record=True, width=120, file=io.StringIO())
+
+    show(Evaluation((named,)), console)
+
+    assert "[red]model" in console.export_text()

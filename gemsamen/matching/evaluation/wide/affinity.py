@@ -13,11 +13,10 @@ from gemsamen.matching.evaluation.wide.places import (
     PlaceTable,
     Rows,
     Singles,
-    places_by_distance,
-    places_by_strength,
 )
 from gemsamen.matching.features import NEARBY_KM
 from gemsamen.matching.geography import Places, great_circle_kilometres, province_centres
+from gemsamen.matching.placing import mean_places
 from gemsamen.matching.profiles import Profile
 from gemsamen.matching.similarity import LARGEST_STRETCH, LEARNED_SPREAD
 
@@ -27,6 +26,7 @@ EVERYBODY = slice(None)
 
 Progress = Callable[[float, float], None]
 Features = dict[str, Singles]
+Own = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +147,7 @@ class PairAffinity:
             own = np.arange(rows.stop - start), np.arange(start, rows.stop)
             features = self._features(rows, EVERYBODY)
             features["squares"] = self._likeness.between(rows, EVERYBODY) ** 2
-            features |= self._ranked(rows, own[1])
+            features |= self._ranked(rows, own)
             for name, values in features.items():
                 values[own] = np.nan
                 sums.add(name, values)
@@ -160,15 +160,17 @@ class PairAffinity:
             known["systems"] *= self._stretch
         self._averages |= known
 
-    def _ranked(self, rows: slice, own: Rows) -> Features:
+    def _ranked(self, rows: slice, own: Own) -> Features:
         """Fill in the places of some rows; a pair and its mirror image together have twice the mean of one."""
         if self._ties is not None and self._tied is not None:
-            self._tied.put(rows, places_by_strength(self._ties.between(rows, EVERYBODY), np.arange(self.size)[own]))
+            weakness = -self._ties.between(rows, EVERYBODY)
+            weakness[own] = np.nan
+            self._tied.put(rows, mean_places(weakness))
         if self._neighbours is None:
             return {}
         kilometres = self._kilometres(rows, EVERYBODY)
-        kilometres[np.arange(len(kilometres)), own] = np.nan
-        places = places_by_distance(kilometres)
+        kilometres[own] = np.nan
+        places = mean_places(kilometres)
         self._neighbours.put(rows, places)
         return {"neighbour_rank": (2.0 * np.log1p(places)).astype(np.float32)}
 

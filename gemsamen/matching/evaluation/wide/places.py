@@ -3,8 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from gemsamen.matching.placing import mean_places
-
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Rows = slice | NDArray[np.int64]
@@ -41,15 +39,3 @@ class PlaceTable:
         back = self._logs[self._doubled[columns][:, rows]]
         there += back.T
         return there
-
-
-def places_by_distance(distances: Floats) -> Floats:
-    """Place of every distance in its row, 1 is the smallest; equal ones share their mean place, NaN has none."""
-    return mean_places(distances)
-
-
-def places_by_strength(strengths: Floats, own: NDArray[np.int64]) -> Floats:
-    """Place of every tie in its row, 1 is the strongest; equal ones share their mean place, the own row has none."""
-    weakness = -strengths
-    weakness[np.arange(len(own)), own] = np.nan
-    return mean_places(weakness)

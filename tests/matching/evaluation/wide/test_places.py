@@ -1,21 +1,9 @@
 import numpy as np
 import pytest
 
-from gemsamen.matching.evaluation.wide.places import PlaceTable, places_by_distance, places_by_strength
+from gemsamen.matching.evaluation.wide.places import PlaceTable
 
 pytestmark = pytest.mark.pure
-
-
-def test_the_nearest_come_first_equals_share_their_place_and_who_is_nowhere_has_none():
-    places = places_by_distance(np.array([[np.nan, 30.0, 10.0, 10.0, np.nan]]))
-
-    assert places == pytest.approx(np.array([[np.nan, 3.0, 1.5, 1.5, np.nan]]), nan_ok=True)
-
-
-def test_equal_ties_share_their_mean_place_and_nobody_is_tied_to_itself():
-    places = places_by_strength(np.array([[9.0, 1.0, 0.0, 0.0]]), np.array([0]))
-
-    assert places == pytest.approx(np.array([[np.nan, 1.0, 2.5, 2.5]]), nan_ok=True)
 
 
 def test_both_directions_are_added():
