@@ -12,8 +12,9 @@ from gemsamen.catalogue.models import Component, Product, Supplier
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.catalogue import name_key, supplier_key
-from gemsamen.domain.initiative import ParticipantRole, ParticipantStatus
+from gemsamen.domain.initiative import InitiativeAudience, ParticipantRole, ParticipantStatus
 from gemsamen.domain.register import Audience, CapacityBand, GapUrgency, LifecyclePhase, Origin
+from gemsamen.initiatives.models import Initiative
 from gemsamen.initiatives.service import (
     Answer,
     InitiativeDraft,
@@ -156,14 +157,15 @@ def initiative(
     starter = organisation(slug).id
     step = NextStep(text="Vraag de buren", owner_id=starter, due=today + timedelta(days=days))
     others = tuple(organisation(each).id for each in (*invited, *joined))
-    invitation = InvitationDraft(organisation_ids=others, reply_by=today + timedelta(days=14)) if others else None
+    reply_by = today + timedelta(days=14)
+    invitation = InvitationDraft(organisation_ids=others, reply_by=reply_by, message="Kom") if others else None
     number = start_initiative(
         operator,
         starter,
         InitiativeDraft(title=title, next_step=step, component_id=component().id, invitation=invitation),
     )
     for each in joined:
-        given = Answer(status=ParticipantStatus.CONFIRMED, role=ParticipantRole.PARTICIPANT)
+        given = Answer(status=ParticipantStatus.CONFIRMED, role=ParticipantRole.PARTICIPANT, mandate="het college")
         answer(operator, organisation(each).id, number, given)
     db.session.commit()
     return number
@@ -190,3 +192,18 @@ def strength(
     db.session.add(made)
     db.session.commit()
     return made
+
+
+def open_initiative(
+    title: str = "Samen parkeren",
+    *,
+    slug: str = "brummen",
+    invited: tuple[str, ...] = (),
+    joined: tuple[str, ...] = (),
+    days: int = 30,
+) -> int:
+    """Start an initiative that everybody can find, and return its number."""
+    number = initiative(title, slug=slug, invited=invited, joined=joined, days=days)
+    db.session.get_one(Initiative, number).audience = InitiativeAudience.EVERYBODY
+    db.session.commit()
+    return number

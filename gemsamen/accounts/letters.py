@@ -1,6 +1,5 @@
 """The mails about accounts, in plain text and in the language of who receives them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import force_locale
@@ -8,7 +7,7 @@ from flask_babel import force_locale
 from gemsamen.accounts.service import SentInvitation
 from gemsamen.web.formatting import moment
 from gemsamen.web.labels import label
-from gemsamen.web.language import LOCALES
+from gemsamen.web.letters import letter_locale, letter_text
 from gemsamen.web.mail import Letter
 from gemsamen.web.messages import gettext as _
 
@@ -24,7 +23,7 @@ class Receiver:
 
 def invitation_letter(invitation: SentInvitation, link: str) -> Letter:
     """Ask somebody to work for an organisation, or to manage the platform."""
-    with force_locale(_locale(invitation.language)):
+    with force_locale(letter_locale(invitation.language)):
         if invitation.organisation:
             subject = _("Invitation: work for %(organisation)s in gemsamen", organisation=invitation.organisation)
             question = _(
@@ -43,38 +42,28 @@ def invitation_letter(invitation: SentInvitation, link: str) -> Letter:
             link,
             _("Did you not expect this mail? Then you do not have to do anything."),
         )
-        return Letter(to=invitation.email, subject=subject, body=_body(invitation.name, paragraphs))
+        return Letter(to=invitation.email, subject=subject, body=letter_text(invitation.name, paragraphs))
 
 
 def reset_letter(receiver: Receiver, link: str) -> Letter:
     """Give somebody a link with which he chooses a new password."""
-    with force_locale(_locale(receiver.language)):
+    with force_locale(letter_locale(receiver.language)):
         paragraphs = (
             _("You asked for a new password for gemsamen. Choose it with this link. It works once, for two hours."),
             link,
             _("Did you not ask for this? Then you do not have to do anything. Your password stays as it is."),
         )
         subject = _("Choose a new password for gemsamen")
-        return Letter(to=receiver.email, subject=subject, body=_body(receiver.name, paragraphs))
+        return Letter(to=receiver.email, subject=subject, body=letter_text(receiver.name, paragraphs))
 
 
 def password_changed_letter(receiver: Receiver, link: str) -> Letter:
     """Tell somebody that his password was changed, so that he notices when it was not him."""
-    with force_locale(_locale(receiver.language)):
+    with force_locale(letter_locale(receiver.language)):
         paragraphs = (
             _("Your password for gemsamen was changed. You are signed out everywhere else."),
             _("Was it not you? Choose a new password at once, and tell the administrator of your organisation:"),
             link,
         )
         subject = _("Your password for gemsamen was changed")
-        return Letter(to=receiver.email, subject=subject, body=_body(receiver.name, paragraphs))
-
-
-def _locale(language: str) -> str:
-    return LOCALES.get(language, LOCALES["nl"])
-
-
-def _body(name: str | None, paragraphs: Iterable[str]) -> str:
-    greeting = _("Hello %(name)s,", name=name) if name else _("Hello,")
-    closing = _("This mail was sent by gemsamen. You cannot answer it.")
-    return "\n\n".join((greeting, *paragraphs, closing)).replace("\N{NO-BREAK SPACE}", " ") + "\n"
+        return Letter(to=receiver.email, subject=subject, body=letter_text(receiver.name, paragraphs))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from gemsamen.domain.access import Role
-from gemsamen.domain.initiative import InitiativePhase, ParticipantRole, ParticipantStatus
+from gemsamen.domain.initiative import InitiativeAudience, InitiativePhase, ParticipantRole, ParticipantStatus
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.organisation import ArrangementKind
 from gemsamen.domain.register import Audience, CapacityBand, GapStatus, GapUrgency, Hosting, LifecyclePhase
@@ -26,10 +26,15 @@ SENTENCES: dict[str, str] = {
     "initiative.completed": _("%(actor)s completed the initiative %(what)s."),
     "initiative.decided": _("%(actor)s wrote down a decision at the initiative %(what)s."),
     "initiative.declined": _("%(actor)s declined to take part in the initiative %(what)s."),
+    "initiative.followed": _("%(actor)s lets this organisation follow the initiative %(what)s."),
+    "initiative.interest_answered": _("%(actor)s answered “not now” to somebody who wants to join %(what)s."),
+    "initiative.interest_shown": _("%(actor)s asked to take part in the initiative %(what)s."),
+    "initiative.interest_withdrawn": _("%(actor)s no longer follows the initiative %(what)s, or no longer asks."),
     "initiative.invitation_withdrawn": _("%(actor)s withdrew an invitation for the initiative %(what)s."),
     "initiative.invited": _("%(actor)s invited somebody to the initiative %(what)s."),
     "initiative.joined": _("%(actor)s let this organisation take part in the initiative %(what)s."),
     "initiative.left": _("%(actor)s left the initiative %(what)s for this organisation."),
+    "initiative.more_time_given": _("%(actor)s gave more time to answer an invitation for the initiative %(what)s."),
     "initiative.next_step_set": _("%(actor)s set the next step of the initiative %(what)s."),
     "initiative.noted": _("%(actor)s wrote a note at the initiative %(what)s."),
     "initiative.phase_set": _("%(actor)s set the phase of the initiative %(what)s."),
@@ -119,6 +124,7 @@ FIELDS: dict[str, str] = {
     "product": _("product"),
     "purpose": _("purpose"),
     "remark": _("remark"),
+    "reply_by": _("answer by"),
     "role": _("role"),
     "start": _("contract starts"),
     "status": _("status"),
@@ -130,11 +136,13 @@ FIELDS: dict[str, str] = {
     "urgency": _("urgency"),
     "version": _("version"),
     "wanted_by": _("wanted by"),
+    "window_first": _("change over from"),
+    "window_last": _("change over until"),
     "yearly_cost": _("cost per year"),
 }
 
 FIELD_VALUES: dict[str, tuple[type[StrEnum], ...]] = {
-    "audience": (Audience,),
+    "audience": (Audience, InitiativeAudience),
     "budget_band": (CostBand,),
     "capacity": (CapacityBand,),
     "contract_audience": (Audience,),

@@ -12,21 +12,26 @@ from gemsamen.web.drawing import Axis, WindowDrawing
 from gemsamen.web.messages import gettext as _
 
 MOST_NAMES = 4
+MOST_REASONS = 3
 LONGEST_AXIS_YEARS = 8
 
 
 def reason_sentences(reasons: JoinReasons) -> list[str]:
-    """Return the reasons as sentences, the strongest first."""
+    """Return the three strongest reasons as sentences, the strongest first."""
     sentences = []
     if reasons.same_system:
-        names = _names(reasons.same_system)
+        names = named(reasons.same_system)
         sentences.append(_("You use %(system)s, as do %(names)s.", system=reasons.product, names=names))
     if reasons.same_period:
-        names = _names(reasons.same_period)
+        names = named(reasons.same_period)
         sentences.append(_("Your contract can end in the same period as that of %(names)s.", names=names))
     if reasons.has_gap:
         sentences.append(_("You registered a need for the same component."))
-    return sentences
+    if reasons.neighbours:
+        sentences.append(_("You border on %(names)s.", names=named(reasons.neighbours)))
+    if reasons.same_size:
+        sentences.append(_("You are about as large as %(names)s.", names=named(reasons.same_size)))
+    return sentences[:MOST_REASONS]
 
 
 def comparison_axis(comparison: WindowComparison, today: date) -> Axis:
@@ -39,7 +44,8 @@ def comparison_axis(comparison: WindowComparison, today: date) -> Axis:
     return Axis(start=date(first, 1, 1), end=date(last, 1, 1), every=12, today=today)
 
 
-def _names(names: Sequence[str]) -> str:
+def named(names: Sequence[str]) -> str:
+    """Return names as one part of a sentence; of many, the first four and how many more."""
     shown = list(names[:MOST_NAMES])
     if len(names) > MOST_NAMES:
         shown.append(_("%(number)s others", number=len(names) - MOST_NAMES))

@@ -12,6 +12,7 @@ from gemsamen.initiatives.service import (
     ChangedMeanwhileError,
     DecisionDateError,
     DoesNotLeadError,
+    ExplanationMissingError,
     InitiativeActiveError,
     InitiativeEndedError,
     InitiativeRefusedError,
@@ -20,10 +21,12 @@ from gemsamen.initiatives.service import (
     LogLine,
     LogTextError,
     LongTextError,
+    MandateError,
     NextStepDateError,
     NextStepOwnerError,
     NextStepTextError,
     NobodyInvitedError,
+    NoInterestError,
     NothingToAnswerError,
     OwnsNextStepError,
     ReplyDateError,
@@ -33,6 +36,7 @@ from gemsamen.initiatives.service import (
     TitleError,
     UnknownOrganisationError,
     UnknownOriginError,
+    WindowError,
 )
 from gemsamen.web.formatting import day
 from gemsamen.web.labels import label
@@ -46,9 +50,19 @@ _REFUSALS: dict[type[InitiativeRefusedError], tuple[tuple[str, ...], str]] = {
     NextStepDateError: (("due",), _("Choose a day from today on, within ten years.")),
     NextStepOwnerError: (("owner",), _("Choose an organisation that takes part.")),
     LogTextError: (("text", "reason"), _("Write something, in at most 4000 signs.")),
-    LongTextError: (("purpose", "message", "remark", "decided_by"), _("This text is too long. Shorten it.")),
+    LongTextError: (
+        ("purpose", "message", "remark", "decided_by", "note", "reply"),
+        _("This text is too long. Shorten it."),
+    ),
     DecisionDateError: (("decided_on",), _("Choose a day that is not in the future.")),
     ReplyDateError: (("reply_by",), _("Choose a day from today on, within ten years.")),
+    WindowError: (("window_last",), _("Choose a last day that does not come before the first, within ten years.")),
+    ExplanationMissingError: (
+        ("message",),
+        _("Say why you ask them: with one of them gemsamen sees nothing in common that it could name."),
+    ),
+    MandateError: (("mandate",), _("Say in at most 120 signs who decides, for example “the college”.")),
+    NoInterestError: ((), _("This organisation does not ask to take part any more.")),
     UnknownOriginError: (("component_id",), _("This does not exist any more. Choose a component from the list.")),
     NobodyInvitedError: (("more",), _("Choose at least one and at most fifty organisations.")),
     UnknownOrganisationError: (("more",), _("One of these organisations does not exist any more.")),
@@ -61,7 +75,7 @@ _REFUSALS: dict[type[InitiativeRefusedError], tuple[tuple[str, ...], str]] = {
     NothingToAnswerError: ((), _("There is no open invitation any more.")),
     TakesNoPartError: ((), _("Answer the invitation first. After that you can work on the initiative.")),
     DoesNotLeadError: ((), _("Only the starter, the driver and the lead authority can change this.")),
-    InitiativeEndedError: ((), _("This initiative has ended. Reopen it to change something.")),
+    InitiativeEndedError: ((), _("This initiative has ended. Whoever leads it can take it up again.")),
     InitiativeActiveError: ((), _("This initiative is active already.")),
     OwnsNextStepError: ((), _("The next step is yours. Give it to another participant before you leave.")),
     LastLeaderError: (
@@ -159,7 +173,16 @@ def _invited(line: LogLine) -> str:
     return gettext("%(by)s invited %(name)s as %(role)s.", by=_by(line), name=_who(line), role=_role(line))
 
 
+def _given_time(line: LogLine) -> str:
+    values = {"name": _who(line), "day": day(_date(line.facts.get("reply_by")))}
+    return gettext("%(name)s can answer until %(day)s.", **values)
+
+
 def _joined(line: LogLine) -> str:
+    mandate = line.facts.get("mandate")
+    if mandate:
+        values = {"name": _who(line), "role": _role(line), "mandate": mandate}
+        return gettext("%(name)s joins as %(role)s. Who decides there: %(mandate)s.", **values)
     return gettext("%(name)s joins as %(role)s.", name=_who(line), role=_role(line))
 
 
@@ -197,6 +220,7 @@ _EVENTS: dict[LogEvent, Callable[[LogLine], str]] = {
     LogEvent.PHASE: _moved,
     LogEvent.NEXT_STEP: _stepped,
     LogEvent.INVITED: _invited,
+    LogEvent.MORE_TIME: _given_time,
     LogEvent.JOINED: _joined,
     LogEvent.DECLINED: _declined,
     LogEvent.LEFT: _left,

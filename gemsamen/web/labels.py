@@ -6,7 +6,16 @@ from flask import Flask
 
 from gemsamen.domain.access import Role
 from gemsamen.domain.catalogue import ComponentDomain
-from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantRole, ParticipantStatus
+from gemsamen.domain.initiative import (
+    DeclineReason,
+    InitiativeAudience,
+    InitiativePhase,
+    InitiativeState,
+    InterestStatus,
+    LogKind,
+    ParticipantRole,
+    ParticipantStatus,
+)
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.organisation import ArrangementKind, OrganisationKind, SizeClass
 from gemsamen.domain.register import (
@@ -42,6 +51,16 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (InitiativeState.ACTIVE, _("active")),
     (InitiativeState.STOPPED, _("stopped")),
     (InitiativeState.COMPLETED, _("completed")),
+    (InitiativeAudience.PARTICIPANTS, _("only who takes part or is invited")),
+    (InitiativeAudience.EVERYBODY, _("every municipality and partnership")),
+    (DeclineReason.NO_TIME, _("no time or people now")),
+    (DeclineReason.CONTRACT_RUNS, _("our contract runs too long")),
+    (DeclineReason.OTHER_PLAN, _("we choose another way")),
+    (DeclineReason.NOT_NEEDED, _("we do not need this")),
+    (DeclineReason.NO_MANDATE, _("our board does not agree")),
+    (InterestStatus.FOLLOWING, _("follows")),
+    (InterestStatus.INTERESTED, _("wants to take part")),
+    (InterestStatus.NOT_NOW, _("not now")),
     (LogKind.NOTE, _("note")),
     (LogKind.DECISION, _("decision")),
     (LogKind.PHASE, _("phase")),

@@ -15,7 +15,7 @@ from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.partnering import Verdict
 from gemsamen.domain.register import Audience
 from gemsamen.exchange.service import apply, receive
-from gemsamen.initiatives.service import dutch_today, get_initiative, stop_initiative
+from gemsamen.initiatives.service import ask_to_join, dutch_today, get_initiative, stop_initiative
 from gemsamen.partners.service import Judgement, express_interest, judge_suggestion
 from gemsamen.register.service import remove_strength, remove_system
 from gemsamen.web import mail_keeping
@@ -48,6 +48,7 @@ class Examples:
     leading: int
     invited: int
     ended: int
+    open: int
     invitation: str
     reset: str
     letter: str
@@ -75,6 +76,11 @@ def make_examples() -> Examples:
         removal = remove_system(operator, zutphen.id, factories.system("Oud", components=()).id)
         request = InvitationRequest(email="nieuw@zutphen.example", role=Role.EDITOR, organisation_id=zutphen.id)
         invitation = invite(operator, request).token
+    leading = factories.open_initiative(
+        "Zaaksysteem samen vernieuwen", slug="zutphen", invited=("deventer",), joined=("brummen",), days=-3
+    )
+    with transaction():
+        ask_to_join(operator, factories.organisation("voorst").id, leading, "Ons contract eindigt in dezelfde tijd.")
     return Examples(
         system=systems[0],
         gap=factories.gap().id,
@@ -82,9 +88,10 @@ def make_examples() -> Examples:
         strength=_strengths(),
         component="zaakregistratiecomponent",
         removal=removal,
-        leading=factories.initiative(invited=("deventer",), joined=("brummen",), days=-3),
+        leading=leading,
         invited=factories.initiative("Samen parkeren", slug="deventer", invited=("zutphen",)),
         ended=_ended(),
+        open=factories.open_initiative("Samen begraafplaatsen beheren", slug="voorst", joined=("brummen",)),
         invitation=invitation,
         reset=str(generate_reset_password_token(user)),
         letter=_letter(),

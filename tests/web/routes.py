@@ -74,11 +74,15 @@ INITIATIVES = (
     ("initiatives.details", Who.MEMBER, _),
     ("initiatives.edit", Who.WORKER, Who.WORKER),
     ("initiatives.end", Who.WORKER, Who.WORKER),
+    ("initiatives.interest", _, Who.WORKER),
+    ("initiatives.interested", Who.WORKER, Who.WORKER),
     ("initiatives.invitation", Who.WORKER, Who.WORKER),
     ("initiatives.log", Who.MEMBER, _),
+    ("initiatives.more_time", _, Who.WORKER),
     ("initiatives.new", Who.WORKER, Who.WORKER),
     ("initiatives.next_step", Who.WORKER, Who.WORKER),
     ("initiatives.note", Who.WORKER, Who.WORKER),
+    ("initiatives.of_others", Who.MEMBER, _),
     ("initiatives.overview", Who.MEMBER, _),
     ("initiatives.participant", Who.WORKER, Who.WORKER),
     ("initiatives.phase", Who.WORKER, Who.WORKER),
@@ -177,10 +181,12 @@ ARGUMENTS: dict[str, str | int] = {
 }
 
 ARGUMENTS_OF: dict[str, dict[str, str | int]] = {
+    "initiatives.interest": {"initiative_id": 3},  # the one that everybody can find
     "initiatives.reply": {"initiative_id": 2},  # the one that the organisation was invited to
 }
 
 FIELDS_OF: dict[str, dict[str, str]] = {
+    "initiatives.interest": {"wish": "volgen"},
     "initiatives.reply": {"choice": "decline"},
     "partners.judge": {"oordeel": "nee"},
     "register.end_gap": {"reden": "opgelost"},

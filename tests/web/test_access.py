@@ -40,6 +40,7 @@ def content(app: Flask) -> None:
     factories.strength()
     factories.initiative(invited=("lochem",))
     factories.initiative(slug="lochem", invited=("zutphen",))
+    factories.open_initiative()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Starting initiatives, working on them together, and reading them."""
 
+from gemsamen.initiatives.service.answering import answer, latest_mandate, leave
 from gemsamen.initiatives.service.candidates import Candidate, Candidates, all_candidates, find_candidates
 from gemsamen.initiatives.service.changing import (
     change_initiative,
@@ -9,19 +10,24 @@ from gemsamen.initiatives.service.changing import (
     set_phase,
     stop_initiative,
 )
-from gemsamen.initiatives.service.comparison import (
-    JoinReasons,
-    ParticipantWindow,
-    WindowComparison,
-    compare_windows,
-    reasons_to_join,
-)
+from gemsamen.initiatives.service.common_ground import JoinReasons, reasons_to_join
+from gemsamen.initiatives.service.comparison import ParticipantWindow, WindowComparison, compare_windows, shared_window
 from gemsamen.initiatives.service.details import get_initiative
+from gemsamen.initiatives.service.drafts import (
+    Answer,
+    DecisionDraft,
+    InitiativeChange,
+    InitiativeDraft,
+    InitiativeQuery,
+    InvitationDraft,
+    NextStep,
+)
 from gemsamen.initiatives.service.errors import (
     AlreadyTakesPartError,
     ChangedMeanwhileError,
     DecisionDateError,
     DoesNotLeadError,
+    ExplanationMissingError,
     InitiativeActiveError,
     InitiativeEndedError,
     InitiativeNotFoundError,
@@ -29,10 +35,12 @@ from gemsamen.initiatives.service.errors import (
     LastLeaderError,
     LogTextError,
     LongTextError,
+    MandateError,
     NextStepDateError,
     NextStepOwnerError,
     NextStepTextError,
     NobodyInvitedError,
+    NoInterestError,
     NothingToAnswerError,
     OwnsNextStepError,
     ReplyDateError,
@@ -42,9 +50,29 @@ from gemsamen.initiatives.service.errors import (
     TitleError,
     UnknownOrganisationError,
     UnknownOriginError,
+    WindowError,
 )
+from gemsamen.initiatives.service.interest import (
+    InterestLine,
+    answer_not_now,
+    ask_to_join,
+    follow,
+    list_interests,
+    stop_interest,
+)
+from gemsamen.initiatives.service.inviting import MoreTime, give_more_time, invite, withdraw_invitation
 from gemsamen.initiatives.service.lists import initiative_counts, list_initiatives, next_steps, pending_invitations
 from gemsamen.initiatives.service.log import add_decision, add_note, list_log
+from gemsamen.initiatives.service.mailing import (
+    InvitationMail,
+    Reminder,
+    claim_reminder,
+    due_reminders,
+    invitation_mails,
+    release_reminder,
+    reminder_mail,
+)
+from gemsamen.initiatives.service.opening import OpenInitiative, OpenLine, OpenQuery, get_open, list_open
 from gemsamen.initiatives.service.origins import (
     Origin,
     component_choices,
@@ -52,34 +80,21 @@ from gemsamen.initiatives.service.origins import (
     origin_from_gap,
     origin_from_system,
 )
-from gemsamen.initiatives.service.participation import (
-    FREE_ROLES,
-    RoleChange,
-    answer,
-    change_role,
-    invite,
-    leave,
-    withdraw_invitation,
-)
-from gemsamen.initiatives.service.starting import STARTER_ROLES, start_initiative
+from gemsamen.initiatives.service.participation import RoleChange, change_role, offered_roles
+from gemsamen.initiatives.service.receivers import Receiver
+from gemsamen.initiatives.service.starting import STARTER_ROLES, start_initiative, started_just_now
 from gemsamen.initiatives.service.values import (
-    Answer,
-    DecisionDraft,
-    InitiativeChange,
     InitiativeCounts,
     InitiativeDetails,
-    InitiativeDraft,
     InitiativeLine,
-    InitiativeQuery,
-    InvitationDraft,
     InvitationLine,
     LogLine,
-    NextStep,
     NextStepLine,
     ParticipantLine,
 )
 from gemsamen.initiatives.service.wording import (
     LONGEST_BODY,
+    LONGEST_NOTE,
     LONGEST_STEP,
     LONGEST_TEXT,
     LONGEST_TITLE,
@@ -88,8 +103,8 @@ from gemsamen.initiatives.service.wording import (
 )
 
 __all__ = [
-    "FREE_ROLES",
     "LONGEST_BODY",
+    "LONGEST_NOTE",
     "LONGEST_STEP",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
@@ -102,6 +117,7 @@ __all__ = [
     "DecisionDateError",
     "DecisionDraft",
     "DoesNotLeadError",
+    "ExplanationMissingError",
     "InitiativeActiveError",
     "InitiativeChange",
     "InitiativeCounts",
@@ -112,25 +128,35 @@ __all__ = [
     "InitiativeNotFoundError",
     "InitiativeQuery",
     "InitiativeRefusedError",
+    "InterestLine",
     "InvitationDraft",
     "InvitationLine",
+    "InvitationMail",
     "JoinReasons",
     "LastLeaderError",
     "LogEvent",
     "LogLine",
     "LogTextError",
     "LongTextError",
+    "MandateError",
+    "MoreTime",
     "NextStep",
     "NextStepDateError",
     "NextStepLine",
     "NextStepOwnerError",
     "NextStepTextError",
+    "NoInterestError",
     "NobodyInvitedError",
     "NothingToAnswerError",
+    "OpenInitiative",
+    "OpenLine",
+    "OpenQuery",
     "Origin",
     "OwnsNextStepError",
     "ParticipantLine",
     "ParticipantWindow",
+    "Receiver",
+    "Reminder",
     "ReplyDateError",
     "RoleChange",
     "RoleNotOfferedError",
@@ -140,33 +166,51 @@ __all__ = [
     "UnknownOrganisationError",
     "UnknownOriginError",
     "WindowComparison",
+    "WindowError",
     "add_decision",
     "add_note",
     "all_candidates",
     "answer",
+    "answer_not_now",
+    "ask_to_join",
     "change_initiative",
     "change_role",
+    "claim_reminder",
     "compare_windows",
     "complete_initiative",
     "component_choices",
+    "due_reminders",
     "dutch_today",
     "find_candidates",
+    "follow",
     "get_initiative",
+    "get_open",
+    "give_more_time",
     "initiative_counts",
+    "invitation_mails",
     "invite",
+    "latest_mandate",
     "leave",
     "list_initiatives",
+    "list_interests",
     "list_log",
+    "list_open",
     "next_steps",
+    "offered_roles",
     "origin_from_component",
     "origin_from_gap",
     "origin_from_system",
     "pending_invitations",
     "reasons_to_join",
+    "release_reminder",
+    "reminder_mail",
     "reopen_initiative",
     "set_next_step",
     "set_phase",
+    "shared_window",
     "start_initiative",
+    "started_just_now",
     "stop_initiative",
+    "stop_interest",
     "withdraw_invitation",
 ]

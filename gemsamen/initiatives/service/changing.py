@@ -1,6 +1,7 @@
 """Changing an initiative: its description, next step, phase and state; every change says what it was based on."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -8,6 +9,7 @@ from gemsamen.db import db, now
 from gemsamen.domain.access import Actor
 from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantStatus
 from gemsamen.initiatives.models import LogEntry, Participant
+from gemsamen.initiatives.service.drafts import InitiativeChange, NextStep
 from gemsamen.initiatives.service.errors import (
     DoesNotLeadError,
     InitiativeActiveError,
@@ -26,12 +28,12 @@ from gemsamen.initiatives.service.standing import (
     find_leader,
     find_worker,
 )
-from gemsamen.initiatives.service.values import InitiativeChange, NextStep
 from gemsamen.initiatives.service.wording import (
     LONGEST_STEP,
     LONGEST_TITLE,
     LogEvent,
     check_coming_day,
+    check_window,
     optional_text,
     required_line,
     required_text,
@@ -57,26 +59,21 @@ def change_initiative(
         If the actor may not change it.
     ChangedMeanwhileError
         If somebody else was first.
-    TitleError, LongTextError, UnknownOriginError
+    TitleError, LongTextError, UnknownOriginError, WindowError
         If the new description is not in order.
     """
     standing = find_leader(actor, organisation_id, initiative_id)
     check_unchanged(standing, seen)
-    component = None if change.component_id is None else component_name(change.component_id)
-    before = standing.initiative.component.name if standing.initiative.component else None
-    new = {
-        "title": required_line(change.title, LONGEST_TITLE, TitleError),
-        "purpose": optional_text(change.purpose),
-        "component_id": change.component_id,
-    }
+    new = _described(change)
     old = {name: getattr(standing.initiative, name) for name in new}
     changes = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
     if changes:
+        before = standing.initiative.component.name if standing.initiative.component else None
         line = log_event(LogEvent.CHANGED, LogKind.NOTE, fields=sorted(changes))
         _apply(actor, standing, {name: new[name] for name in changes}, line)
         if changes.pop("component_id", None):
-            changes["components"] = [before, component]
-        audit(actor, standing, "initiative.changed", changes)
+            changes["components"] = [before, component_name(change.component_id) if change.component_id else None]
+        audit(actor, standing, "initiative.changed", {name: _plain(pair) for name, pair in changes.items()})
 
 
 def set_next_step(actor: Actor, organisation_id: int, initiative_id: int, step: NextStep, *, seen: datetime) -> None:
@@ -159,6 +156,25 @@ def reopen_initiative(
     _apply(actor, standing, {"state": InitiativeState.ACTIVE}, line)
     _take_step(actor, standing, step)
     audit(actor, standing, "initiative.reopened")
+
+
+def _described(change: InitiativeChange) -> dict[str, object]:
+    if change.component_id is not None:
+        component_name(change.component_id)
+    window = check_window(change.window)
+    return {
+        "title": required_line(change.title, LONGEST_TITLE, TitleError),
+        "purpose": optional_text(change.purpose),
+        "component_id": change.component_id,
+        "audience": change.audience,
+        "window_first": window.first if window else None,
+        "window_last": window.last if window else None,
+    }
+
+
+def _plain(values: Sequence[object]) -> list[object]:
+    """Write days as the audit trail keeps them."""
+    return [value.isoformat() if isinstance(value, date) else value for value in values]
 
 
 def _end(standing: Standing, state: InitiativeState, actor: Actor, reason: str, seen: datetime) -> None:

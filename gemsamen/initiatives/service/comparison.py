@@ -1,15 +1,21 @@
-"""What the participants have in common: contract periods for the component, the same system, the same gap."""
+"""The contract periods of the participants side by side, for the component that the initiative is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gemsamen.domain.access import Actor
+from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.contract import Window
 from gemsamen.domain.register import LifecyclePhase
 from gemsamen.initiatives.service.standing import SEEING
-from gemsamen.initiatives.service.values import InitiativeDetails, ParticipantLine
-from gemsamen.register.service import RegisteredSystem, visible_gaps, visible_systems_of
+from gemsamen.initiatives.service.values import InitiativeDetails
+from gemsamen.register.service import RegisteredSystem, visible_systems_of
+
+NOBODY = 0
+"""Number of an organisation that does not exist."""
+
+STRANGER = Actor(user_id=None, name="", roles={NOBODY: Role.READER})
+"""Somebody who sees what everybody shares, and nothing that an organisation keeps for itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,28 +50,6 @@ class WindowComparison:
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class JoinReasons:
-    """Why it makes sense for the invited organisation to join.
-
-    Parameters
-    ----------
-    same_system : tuple of str
-        Participants that use the same product for the component.
-    product : str
-        Name of that product.
-    same_period : tuple of str
-        Participants whose contract can end in the same period as the own one.
-    has_gap : bool
-        Whether the organisation itself registered a gap for the component.
-    """
-
-    same_system: tuple[str, ...] = ()
-    product: str = ""
-    same_period: tuple[str, ...] = ()
-    has_gap: bool = False
-
-
 def compare_windows(actor: Actor, organisation_id: int, initiative: InitiativeDetails) -> WindowComparison:
     """Lay the contract periods of the participants side by side, in two statements.
 
@@ -76,57 +60,54 @@ def compare_windows(actor: Actor, organisation_id: int, initiative: InitiativeDe
     """
     if initiative.component is None:
         return WindowComparison()
-    participants = [each for each in initiative.participants if each.status in SEEING]
-    systems = visible_systems_of(actor, [each.organisation_id for each in participants])
-    rows: list[ParticipantWindow] = []
-    for participant in participants:
-        fitting = _covering(systems[participant.organisation_id], initiative.component.id)
-        rows.extend(_row(participant, system, organisation_id) for system in fitting)
+    names = {each.organisation_id: each.name for each in initiative.participants if each.status in SEEING}
+    rows = windows_of(actor, names, initiative.component.id, own_id=organisation_id)
     known = {row.organisation_id for row in rows}
-    without = tuple(each.name for each in participants if each.organisation_id not in known)
-    return WindowComparison(rows=tuple(rows), shared=_shared(rows), without=without)
+    without = tuple(name for number, name in names.items() if number not in known)
+    return WindowComparison(rows=rows, shared=_shared(rows), without=without)
 
 
-def reasons_to_join(actor: Actor, organisation_id: int, initiative: InitiativeDetails) -> JoinReasons:
-    """Return what the invited organisation has in common with those who take part.
+def windows_of(
+    actor: Actor, organisations: Mapping[int, str], component_id: int | None, *, own_id: int
+) -> tuple[ParticipantWindow, ...]:
+    """Return the contract periods of organisations for one component as the actor may see them, in two statements.
+
+    Parameters
+    ----------
+    organisations : mapping of int to str
+        Names by number; the rows come in this order.
 
     Raises
     ------
     AccessDeniedError
         If the actor has no role anywhere.
     """
-    if initiative.component is None:
-        return JoinReasons()
-    members = {each.organisation_id for each in initiative.members}
-    rows = compare_windows(actor, organisation_id, initiative).rows
-    own = [row for row in rows if row.is_own]
-    others = [row for row in rows if row.organisation_id in members and not row.is_own]
-    products = {row.product_id for row in own}
-    same = [row for row in others if row.product_id in products]
-    gaps = visible_gaps(actor, organisation_id)
-    return JoinReasons(
-        same_system=_names(same),
-        product=same[0].system if same else "",
-        same_period=_names([row for row in others if any(_overlap(row, each) for each in own)]),
-        has_gap=any(gap.component_id == initiative.component.id for gap in gaps),
+    if component_id is None:
+        return ()
+    systems = visible_systems_of(actor, list(organisations))
+    return tuple(
+        ParticipantWindow(
+            organisation_id=number,
+            organisation=name,
+            is_own=number == own_id,
+            product_id=system.product_id,
+            system=system.name,
+            window=system.terms.window,
+            decide=system.terms.decision_date,
+        )
+        for number, name in organisations.items()
+        for system in _covering(systems[number], component_id)
     )
+
+
+def shared_window(organisations: Mapping[int, str], component_id: int | None) -> Window | None:
+    """Return the period in which all of these organisations can change over, from what everybody may see."""
+    return _shared(windows_of(STRANGER, organisations, component_id, own_id=NOBODY))
 
 
 def _covering(systems: Sequence[RegisteredSystem], component_id: int) -> list[RegisteredSystem]:
     in_use = [system for system in systems if system.phase is not LifecyclePhase.PHASED_OUT]
     return [system for system in in_use if any(part.id == component_id for part in system.components)]
-
-
-def _row(participant: ParticipantLine, system: RegisteredSystem, own_id: int) -> ParticipantWindow:
-    return ParticipantWindow(
-        organisation_id=participant.organisation_id,
-        organisation=participant.name,
-        is_own=participant.organisation_id == own_id,
-        product_id=system.product_id,
-        system=system.name,
-        window=system.terms.window,
-        decide=system.terms.decision_date,
-    )
 
 
 def _shared(rows: Sequence[ParticipantWindow]) -> Window | None:
@@ -143,9 +124,6 @@ def _shared(rows: Sequence[ParticipantWindow]) -> Window | None:
     return Window(first=begin, last=end) if begin <= end else None
 
 
-def _overlap(row: ParticipantWindow, other: ParticipantWindow) -> Window | None:
+def overlap(row: ParticipantWindow, other: ParticipantWindow) -> Window | None:
+    """Return the period in which both can change over."""
     return row.window.overlap(other.window) if row.window and other.window else None
-
-
-def _names(rows: Sequence[ParticipantWindow]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.organisation for row in rows))

@@ -7,20 +7,16 @@ from sqlalchemy import select
 
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, may
+from gemsamen.domain.contract import Window
 from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantStatus
 from gemsamen.domain.organisation import OrganisationKind
 from gemsamen.domain.paging import PageRequest
 from gemsamen.initiatives.models import Initiative, LogEntry, Participant
+from gemsamen.initiatives.service.drafts import NextStep
 from gemsamen.initiatives.service.log import read_log
 from gemsamen.initiatives.service.origins import names_of_origin
 from gemsamen.initiatives.service.standing import Standing, find_standing, leads
-from gemsamen.initiatives.service.values import (
-    InitiativeDetails,
-    NamedPart,
-    NextStep,
-    OwnInvitation,
-    ParticipantLine,
-)
+from gemsamen.initiatives.service.values import InitiativeDetails, NamedPart, OwnInvitation, ParticipantLine
 
 NEWEST_LINES = 8
 
@@ -47,10 +43,12 @@ def get_initiative(actor: Actor, organisation_id: int, initiative_id: int) -> In
         id=initiative.id,
         title=initiative.title,
         purpose=initiative.purpose,
-        component=_component(initiative),
+        component=component_of(initiative),
         phase=initiative.phase,
         phase_since=_phase_since(initiative),
         state=initiative.state,
+        audience=initiative.audience,
+        window=window_of(initiative),
         next_step=NextStep(
             text=initiative.next_step, owner_id=initiative.next_step_owner_id, due=initiative.next_step_date
         ),
@@ -64,7 +62,7 @@ def get_initiative(actor: Actor, organisation_id: int, initiative_id: int) -> In
         role=own.role,
         status=own.status,
         invitation=_own_invitation(standing) if is_invited and is_active else None,
-        participants=tuple(_participant(initiative, each) for each in participants),
+        participants=tuple(_participant(standing, each) for each in participants),
         log=log.items,
         log_total=log.total,
         may_work=may_write and own.status.takes_part,
@@ -90,7 +88,8 @@ def _phase_since(initiative: Initiative) -> Mapping[InitiativePhase, datetime]:
     return {known[facts["phase"]]: at for facts, at in rows if facts.get("phase") in known}
 
 
-def _component(initiative: Initiative) -> NamedPart | None:
+def component_of(initiative: Initiative) -> NamedPart | None:
+    """Return the component that an initiative is about."""
     component = initiative.component
     return NamedPart(id=component.id, slug=component.slug, name=component.name) if component else None
 
@@ -101,7 +100,13 @@ def _own_invitation(standing: Standing) -> OwnInvitation:
     return OwnInvitation(inviter=inviter, message=own.message, role=own.role, reply_by=own.reply_by)
 
 
-def _participant(initiative: Initiative, row: Participant) -> ParticipantLine:
+def window_of(initiative: Initiative) -> Window | None:
+    """Return the period that was proposed to change over in."""
+    first, last = initiative.window_first, initiative.window_last
+    return Window(first=first, last=last) if first and last else None
+
+
+def _participant(standing: Standing, row: Participant) -> ParticipantLine:
     return ParticipantLine(
         organisation_id=row.organisation_id,
         slug=row.organisation.slug,
@@ -111,5 +116,7 @@ def _participant(initiative: Initiative, row: Participant) -> ParticipantLine:
         status=row.status,
         reply_by=row.reply_by,
         since=row.updated_at,
-        leads=leads(initiative, row),
+        leads=leads(standing.initiative, row),
+        mandate=row.mandate,
+        decline_reason=row.decline_reason if standing.leads else None,
     )

@@ -41,12 +41,20 @@ class ReplyDateError(InitiativeRefusedError):
     """The date to answer by has passed or lies too far away."""
 
 
+class WindowError(InitiativeRefusedError):
+    """The proposed period has one end only, ends before it begins, or lies too far away."""
+
+
 class UnknownOriginError(InitiativeRefusedError):
     """The gap, system or component that the initiative starts from is not there for this organisation."""
 
 
 class NobodyInvitedError(InitiativeRefusedError):
     """An invitation names no organisation, or more than fit in one invitation."""
+
+
+class ExplanationMissingError(InitiativeRefusedError):
+    """Somebody would be invited without a reason: none was written, and gemsamen knows none that it can give."""
 
 
 class UnknownOrganisationError(InitiativeRefusedError):
@@ -63,6 +71,14 @@ class SecondSecretaryError(InitiativeRefusedError):
 
 class RoleNotOfferedError(InitiativeRefusedError):
     """A role was chosen that was not offered."""
+
+
+class MandateError(InitiativeRefusedError):
+    """The role asks for somebody who decides, and nobody is named, or in too many words."""
+
+
+class NoInterestError(InitiativeRefusedError):
+    """The organisation does not ask to take part any more."""
 
 
 class NothingToAnswerError(InitiativeRefusedError):

@@ -12,14 +12,9 @@ from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.initiative import InitiativePhase, InitiativeState, ParticipantRole, ParticipantStatus
 from gemsamen.domain.paging import Page
 from gemsamen.initiatives.models import Initiative, Participant
+from gemsamen.initiatives.service.drafts import InitiativeQuery
 from gemsamen.initiatives.service.standing import is_seen_by
-from gemsamen.initiatives.service.values import (
-    InitiativeCounts,
-    InitiativeLine,
-    InitiativeQuery,
-    InvitationLine,
-    NextStepLine,
-)
+from gemsamen.initiatives.service.values import InitiativeCounts, InitiativeLine, InvitationLine, NextStepLine
 from gemsamen.initiatives.service.wording import clean_line, dutch_today
 from gemsamen.organisations.models import Organisation
 
@@ -46,7 +41,7 @@ def list_initiatives(actor: Actor, organisation_id: int, query: InitiativeQuery)
     counting = select(func.count()).select_from(Initiative).join(Participant).outerjoin(Initiative.component)
     total = db.session.scalar(counting.where(*conditions)) or 0
     rows = db.session.execute(
-        select(Initiative, Participant.role, Participant.status, _member_count())
+        select(Initiative, Participant.role, Participant.status, member_count())
         .join(Participant, Participant.initiative_id == Initiative.id)
         .outerjoin(Initiative.component)
         .where(*conditions)
@@ -95,7 +90,7 @@ def pending_invitations(actor: Actor, organisation_id: int) -> list[InvitationLi
     """
     require(actor, Permission.READ, organisation_id)
     rows = db.session.execute(
-        select(Participant, Initiative, _Inviter.name, _member_count())
+        select(Participant, Initiative, _Inviter.name, member_count())
         .join(Initiative, Initiative.id == Participant.initiative_id)
         .outerjoin(_Inviter, _Inviter.id == Participant.invited_by_id)
         .where(
@@ -160,7 +155,8 @@ def _order(sort: str) -> Sequence[ColumnElement[Any]]:
     return [has_ended.asc(), *orders.get(sort, []), *last]
 
 
-def _member_count() -> ScalarSelect[int]:
+def member_count() -> ScalarSelect[int]:
+    """Return the number of organisations that take part, for a statement about initiatives."""
     return (
         select(func.count())
         .select_from(_Other)

@@ -12,9 +12,10 @@ from gemsamen.domain.access import Actor
 from gemsamen.domain.initiative import LogKind
 from gemsamen.domain.paging import Page, PageRequest
 from gemsamen.initiatives.models import Initiative, LogEntry
+from gemsamen.initiatives.service.drafts import DecisionDraft
 from gemsamen.initiatives.service.errors import DecisionDateError, LogTextError, LongTextError
 from gemsamen.initiatives.service.standing import Standing, find_standing, find_worker
-from gemsamen.initiatives.service.values import DecisionDraft, LogLine
+from gemsamen.initiatives.service.values import LogLine
 from gemsamen.initiatives.service.wording import (
     EARLIEST_DECISION,
     LONGEST_BODY,

@@ -8,9 +8,9 @@ from gemsamen.catalogue.models import Component
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.initiatives.models import Initiative
+from gemsamen.initiatives.service.drafts import InitiativeDraft
 from gemsamen.initiatives.service.errors import UnknownOriginError
 from gemsamen.initiatives.service.standing import LARGEST_NUMBER
-from gemsamen.initiatives.service.values import InitiativeDraft
 from gemsamen.register.service import GapNotFoundError, SystemNotFoundError, get_gap, get_system
 
 

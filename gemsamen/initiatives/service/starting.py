@@ -1,11 +1,13 @@
 """Starting an initiative: from nothing, or from an own gap or system, with the first invitations."""
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.initiative import InitiativeState, LogKind, ParticipantRole, ParticipantStatus
 from gemsamen.initiatives.models import Initiative, Participant
+from gemsamen.initiatives.service.drafts import InitiativeDraft, NextStep
 from gemsamen.initiatives.service.errors import (
     NextStepDateError,
     NextStepOwnerError,
@@ -14,19 +16,21 @@ from gemsamen.initiatives.service.errors import (
     TitleError,
     UnknownOriginError,
 )
-from gemsamen.initiatives.service.log import append, audit, log_event
+from gemsamen.initiatives.service.inviting import send_invitation
+from gemsamen.initiatives.service.log import SAME_CLICK, append, audit, log_event
 from gemsamen.initiatives.service.origins import check_origin
-from gemsamen.initiatives.service.participation import send_invitation
 from gemsamen.initiatives.service.standing import Standing
-from gemsamen.initiatives.service.values import InitiativeDraft, NextStep
 from gemsamen.initiatives.service.wording import (
     LONGEST_STEP,
     LONGEST_TITLE,
     LogEvent,
     check_coming_day,
+    check_window,
+    clean_line,
     optional_text,
     required_line,
 )
+from gemsamen.organisations.models import Organisation
 
 STARTER_ROLES = (ParticipantRole.DRIVER, ParticipantRole.SECRETARY, ParticipantRole.PARTICIPANT)
 
@@ -54,9 +58,34 @@ def start_initiative(actor: Actor, organisation_id: int, draft: InitiativeDraft)
     return standing.initiative.id
 
 
+def started_just_now(actor: Actor, organisation_id: int, title: str) -> int | None:
+    """Return the number of an initiative that the actor started a moment ago under this title, if there is one.
+
+    Who calls this before starting one, in one transaction, makes two presses of one button start one initiative.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not start one for this organisation.
+    """
+    require(actor, Permission.WORK_ON_INITIATIVES, organisation_id)
+    db.session.execute(select(Organisation.id).where(Organisation.id == organisation_id).with_for_update())
+    return db.session.scalar(
+        select(Initiative.id)
+        .where(
+            Initiative.starter_id == organisation_id,
+            Initiative.created_by_id == actor.user_id,
+            Initiative.title == clean_line(title),
+            Initiative.created_at > now() - SAME_CLICK,
+        )
+        .order_by(Initiative.id.desc())
+        .limit(1)
+    )
+
+
 def _store(actor: Actor, organisation_id: int, draft: InitiativeDraft) -> Standing:
     step = _first_step(actor, organisation_id, draft.next_step)
-    moment = now()
+    moment, window = now(), check_window(draft.window)
     initiative = Initiative(
         starter_id=organisation_id,
         title=required_line(draft.title, LONGEST_TITLE, TitleError),
@@ -66,6 +95,9 @@ def _store(actor: Actor, organisation_id: int, draft: InitiativeDraft) -> Standi
         system_id=draft.system_id,
         phase=draft.phase,
         state=InitiativeState.ACTIVE,
+        audience=draft.audience,
+        window_first=window.first if window else None,
+        window_last=window.last if window else None,
         next_step=step.text,
         next_step_owner_id=step.owner_id,
         next_step_date=step.due,

@@ -1,116 +1,23 @@
-"""What goes into and comes out of initiatives, as plain frozen values."""
+"""What comes out of initiatives, as plain frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantRole, ParticipantStatus
-from gemsamen.domain.paging import PageRequest
+from gemsamen.domain.contract import Window
+from gemsamen.domain.initiative import (
+    DeclineReason,
+    InitiativeAudience,
+    InitiativePhase,
+    InitiativeState,
+    LogKind,
+    ParticipantRole,
+    ParticipantStatus,
+)
 from gemsamen.domain.register import Origin
+from gemsamen.initiatives.service.drafts import NextStep
 from gemsamen.initiatives.service.wording import LogEvent
-
-
-@dataclass(frozen=True, kw_only=True)
-class NextStep:
-    """What happens next, who sees to it, and when it is due."""
-
-    text: str
-    owner_id: int
-    due: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class InvitationDraft:
-    """Organisations to invite, all in the same role.
-
-    Parameters
-    ----------
-    organisation_ids : tuple of int
-        Whom to invite, at most fifty at a time.
-    reply_by : date
-        Last day to answer, from today on.
-    message : str
-        Why they are asked, in the words of the inviter.
-    """
-
-    organisation_ids: tuple[int, ...]
-    role: ParticipantRole = ParticipantRole.PARTICIPANT
-    reply_by: date
-    message: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class InitiativeDraft:
-    """An initiative as somebody starts it.
-
-    Parameters
-    ----------
-    role : ParticipantRole
-        What the starter does in it.
-    gap_id, system_id : int or None
-        The own gap or system that it starts from.
-    invitation : InvitationDraft or None
-        Whom to invite at once.
-    """
-
-    title: str
-    next_step: NextStep
-    purpose: str = ""
-    component_id: int | None = None
-    phase: InitiativePhase = InitiativePhase.EXPLORING
-    role: ParticipantRole = ParticipantRole.DRIVER
-    gap_id: int | None = None
-    system_id: int | None = None
-    invitation: InvitationDraft | None = None
-    origin: Origin = Origin.TYPED
-
-
-@dataclass(frozen=True, kw_only=True)
-class InitiativeChange:
-    """The new description of an initiative."""
-
-    title: str
-    purpose: str
-    component_id: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """How an organisation answers an invitation; the role is ignored when it declines."""
-
-    status: ParticipantStatus
-    role: ParticipantRole = ParticipantRole.PARTICIPANT
-    remark: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DecisionDraft:
-    """A decision that was taken: what, by whom and when."""
-
-    text: str
-    decided_on: date
-    decided_by: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class InitiativeQuery:
-    """Which initiatives to list, and in which order.
-
-    Parameters
-    ----------
-    state : InitiativeState or None
-        None lists all of them.
-    sort : str
-        ``date``, ``title``, ``phase`` or ``recent``; anything else counts as ``date``.
-    """
-
-    text: str = ""
-    phase: InitiativePhase | None = None
-    role: ParticipantRole | None = None
-    state: InitiativeState | None = InitiativeState.ACTIVE
-    sort: str = "date"
-    page: PageRequest = field(default_factory=PageRequest)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,7 +98,15 @@ class InitiativeCounts:
 
 @dataclass(frozen=True, kw_only=True)
 class ParticipantLine:
-    """An organisation in an initiative."""
+    """An organisation in an initiative.
+
+    Parameters
+    ----------
+    mandate : str
+        Who decides for the organisation, when it joined and said so.
+    decline_reason : DeclineReason or None
+        Why it does not take part; only for those who lead.
+    """
 
     organisation_id: int
     slug: str
@@ -202,6 +117,12 @@ class ParticipantLine:
     reply_by: date | None
     since: datetime
     leads: bool
+    mandate: str
+    decline_reason: DeclineReason | None
+
+    def is_late(self, today: date) -> bool:
+        """Tell whether the organisation did not answer in time."""
+        return self.status is ParticipantStatus.INVITED and self.reply_by is not None and self.reply_by < today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,6 +166,8 @@ class InitiativeDetails:
         Number of lines in the whole log.
     invitation : OwnInvitation or None
         Set when the organisation still has to answer.
+    window : Window or None
+        The period in which the participants want to change over, as proposed.
     may_work, may_lead : bool
         Whether this actor may log and set next steps, or change the initiative and its participants.
     """
@@ -256,6 +179,8 @@ class InitiativeDetails:
     phase: InitiativePhase
     phase_since: Mapping[InitiativePhase, datetime]
     state: InitiativeState
+    audience: InitiativeAudience
+    window: Window | None
     next_step: NextStep
     next_step_owner: str
     origin: Origin
@@ -283,6 +208,16 @@ class InitiativeDetails:
     def members(self) -> tuple[ParticipantLine, ...]:
         """The organisations that take part."""
         return tuple(each for each in self.participants if each.status.takes_part)
+
+    @property
+    def member_names(self) -> Mapping[int, str]:
+        """Names of the organisations that take part, by number."""
+        return {each.organisation_id: each.name for each in self.members}
+
+    @property
+    def component_id(self) -> int | None:
+        """Number of the component that it is about."""
+        return self.component.id if self.component else None
 
     @property
     def secretary(self) -> ParticipantLine | None:

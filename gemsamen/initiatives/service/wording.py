@@ -6,12 +6,13 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from gemsamen.domain.access import Actor
-from gemsamen.domain.contract import add_months
-from gemsamen.initiatives.service.errors import InitiativeRefusedError, LongTextError
+from gemsamen.domain.contract import Window, add_months
+from gemsamen.initiatives.service.errors import InitiativeRefusedError, LongTextError, WindowError
 
 LONGEST_TITLE = 120
 LONGEST_STEP = 200
 LONGEST_BODY = 120
+LONGEST_NOTE = 500
 LONGEST_TEXT = 4_000
 FARTHEST_MONTHS = 120
 EARLIEST_DECISION = date(2000, 1, 1)
@@ -28,6 +29,7 @@ class LogEvent(StrEnum):
     PHASE = "phase"
     NEXT_STEP = "next_step"
     INVITED = "invited"
+    MORE_TIME = "more_time"
     JOINED = "joined"
     DECLINED = "declined"
     LEFT = "left"
@@ -92,6 +94,22 @@ def check_coming_day(actor: Actor, day: date, error: type[InitiativeRefusedError
     if not earliest <= day <= add_months(today, FARTHEST_MONTHS):
         raise error(day)
     return day
+
+
+def check_window(window: Window | None) -> Window | None:
+    """Return a proposed period as it is.
+
+    Raises
+    ------
+    WindowError
+        If it ends before it begins, or lies outside the years in which plans are made.
+    """
+    if window is None:
+        return None
+    latest = add_months(dutch_today(), FARTHEST_MONTHS)
+    if not EARLIEST_DECISION <= window.first <= window.last <= latest:
+        raise WindowError(window)
+    return window
 
 
 def _is_unwanted(sign: str) -> bool:

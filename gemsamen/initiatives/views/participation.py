@@ -1,4 +1,4 @@
-"""Taking part: inviting, answering, leaving, roles."""
+"""Those who lead and those who take part: inviting, more time, roles, leaving."""
 
 from datetime import timedelta
 
@@ -7,21 +7,22 @@ from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import today
 from gemsamen.domain.initiative import ParticipantRole
-from gemsamen.initiatives.forms import DECLINE, AnswerForm, InvitationForm, LeaveForm, ParticipantForm
-from gemsamen.initiatives.reasons import reason_sentences
+from gemsamen.initiatives.forms import InvitationForm, LeaveForm, MoreTimeForm, ParticipantForm
 from gemsamen.initiatives.service import (
+    InitiativeDetails,
+    MoreTime,
+    ParticipantLine,
     RoleChange,
     all_candidates,
-    answer,
     change_role,
+    give_more_time,
     invite,
     leave,
-    reasons_to_join,
     withdraw_invitation,
 )
-from gemsamen.initiatives.views.attempts import is_done, leading, read_initiative, tell, who, working
+from gemsamen.initiatives.views.attempts import is_done, leading, tell, who, working
 from gemsamen.initiatives.views.blueprint import ONE, bp
-from gemsamen.initiatives.views.inviting import DAYS_TO_ANSWER, choose_partners, is_sent
+from gemsamen.initiatives.views.inviting import DAYS_TO_ANSWER, choose_partners, is_sent, mail_invitations
 from gemsamen.web.messages import gettext as _
 
 PARTICIPANT = f"{ONE}/deelnemers/<slug>"
@@ -37,6 +38,7 @@ def invitation(initiative_id: int) -> ResponseReturnValue:
     chosen = tuple(each.id for each in candidates.found)
     if is_sent(form) and is_done(form, lambda: invite(*who(), initiative_id, form.invitation(chosen))):
         flash(_("The invitation has been sent."))
+        mail_invitations(initiative_id, chosen)
         return redirect(url_for(".details", initiative_id=initiative_id))
     return render_template(
         "initiatives/invite.html",
@@ -45,21 +47,6 @@ def invitation(initiative_id: int) -> ResponseReturnValue:
         chosen=candidates.found,
         everybody=all_candidates(),
     )
-
-
-@bp.route(f"{ONE}/antwoord", methods=["GET", "POST"])
-def reply(initiative_id: int) -> ResponseReturnValue:
-    """Answer an invitation for the own organisation."""
-    initiative = read_initiative(initiative_id)
-    if initiative.invitation is None:
-        flash(_("There is no open invitation any more."), "error")
-        return redirect(url_for(".details", initiative_id=initiative_id))
-    form = AnswerForm()
-    form.offer(initiative.invitation.role)
-    if form.validate_on_submit() and is_done(form, lambda: answer(*who(), initiative_id, form.answer)):
-        return _answered(initiative_id, has_declined=form.choice.data == DECLINE)
-    reasons = reason_sentences(reasons_to_join(*who(), initiative))
-    return render_template("initiatives/answer.html", form=form, initiative=initiative, reasons=reasons)
 
 
 @bp.route(f"{ONE}/verlaten", methods=["GET", "POST"])
@@ -76,8 +63,8 @@ def departure(initiative_id: int) -> ResponseReturnValue:
 def participant(initiative_id: int, slug: str) -> ResponseReturnValue:
     """Give a participant another role."""
     initiative = leading(initiative_id)
-    theirs = next((each for each in initiative.participants if each.slug == slug), None) or abort(404)
-    form = ParticipantForm(role=theirs.role.value)
+    theirs = _participant(initiative, slug)
+    form, time_form = ParticipantForm(role=theirs.role.value), _time_form(theirs)
 
     def change() -> None:
         role = ParticipantRole(form.role.data)
@@ -86,14 +73,36 @@ def participant(initiative_id: int, slug: str) -> ResponseReturnValue:
     if form.validate_on_submit() and is_done(form, change):
         flash(_("The role of %(name)s has been changed.", name=theirs.name))
         return redirect(url_for(".details", initiative_id=initiative_id))
-    return render_template("initiatives/participant.html", form=form, initiative=initiative, participant=theirs)
+    values = {"form": form, "time_form": time_form, "initiative": initiative, "participant": theirs}
+    return render_template("initiatives/participant.html", **values)
+
+
+@bp.post(f"{PARTICIPANT}/tijd")
+def more_time(initiative_id: int, slug: str) -> ResponseReturnValue:
+    """Let an organisation that was invited answer until another day."""
+    initiative = leading(initiative_id)
+    theirs = _participant(initiative, slug)
+    form = _time_form(theirs)
+
+    def change() -> None:
+        given = MoreTime(invited_id=theirs.organisation_id, reply_by=form.reply_by.data)
+        give_more_time(*who(), initiative_id, given)
+
+    if form.validate_on_submit() and is_done(form, change):
+        flash(_("%(name)s has more time to answer now.", name=theirs.name))
+        return redirect(url_for(".details", initiative_id=initiative_id))
+    if form.form_errors:
+        flash(form.form_errors[0], "error")
+        return redirect(url_for(".details", initiative_id=initiative_id))
+    role_form = ParticipantForm(formdata=None, role=theirs.role.value)
+    values = {"form": role_form, "time_form": form, "initiative": initiative, "participant": theirs}
+    return render_template("initiatives/participant.html", **values)
 
 
 @bp.post(f"{PARTICIPANT}/intrekken")
 def withdrawal(initiative_id: int, slug: str) -> ResponseReturnValue:
     """Take back an invitation."""
-    initiative = leading(initiative_id)
-    theirs = next((each for each in initiative.participants if each.slug == slug), None) or abort(404)
+    theirs = _participant(leading(initiative_id), slug)
     tell(
         lambda: withdraw_invitation(*who(), initiative_id, theirs.organisation_id),
         _("The invitation to %(name)s has been taken back.", name=theirs.name),
@@ -101,9 +110,12 @@ def withdrawal(initiative_id: int, slug: str) -> ResponseReturnValue:
     return redirect(url_for(".details", initiative_id=initiative_id))
 
 
-def _answered(initiative_id: int, *, has_declined: bool) -> ResponseReturnValue:
-    if has_declined:
-        flash(_("Your answer has been sent: you do not take part. The others do not see why."))
-        return redirect(url_for(".overview"))
-    flash(_("Your answer has been sent. Welcome to this initiative."))
-    return redirect(url_for(".details", initiative_id=initiative_id))
+def _participant(initiative: InitiativeDetails, slug: str) -> ParticipantLine:
+    return next((each for each in initiative.participants if each.slug == slug), None) or abort(404)
+
+
+def _time_form(theirs: ParticipantLine) -> MoreTimeForm:
+    day = today()
+    form = MoreTimeForm(reply_by=max(theirs.reply_by or day, day + timedelta(days=DAYS_TO_ANSWER)))
+    form.bound(day)
+    return form

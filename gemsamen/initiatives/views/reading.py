@@ -9,10 +9,18 @@ from gemsamen.domain.initiative import InitiativePhase, InitiativeState, Partici
 from gemsamen.domain.paging import PageRequest
 from gemsamen.initiatives.forms import choices
 from gemsamen.initiatives.reasons import comparison_axis
-from gemsamen.initiatives.service import compare_windows, initiative_counts, list_initiatives, list_log
+from gemsamen.initiatives.service import (
+    InitiativeNotFoundError,
+    compare_windows,
+    initiative_counts,
+    list_initiatives,
+    list_interests,
+    list_log,
+)
 from gemsamen.initiatives.views.arguments import EVERY_STATE, SORTS, address_with, page_number, query_from_address
 from gemsamen.initiatives.views.attempts import read_initiative, who
 from gemsamen.initiatives.views.blueprint import ONE, bp
+from gemsamen.initiatives.views.finding import open_page
 from gemsamen.web.messages import gettext as _
 
 
@@ -37,8 +45,11 @@ def overview() -> ResponseReturnValue:
 
 @bp.get(ONE)
 def details(initiative_id: int) -> ResponseReturnValue:
-    """Show one initiative."""
-    initiative = read_initiative(initiative_id)
+    """Show one initiative: all of it to those who take part or are invited, the outline to others who may find it."""
+    try:
+        initiative = read_initiative(initiative_id)
+    except InitiativeNotFoundError:
+        return open_page(initiative_id)
     comparison = compare_windows(*who(), initiative)
     return render_template(
         "initiatives/details.html",
@@ -46,6 +57,7 @@ def details(initiative_id: int) -> ResponseReturnValue:
         comparison=comparison,
         axis=comparison_axis(comparison, today()),
         phases=list(InitiativePhase),
+        interests=list_interests(*who(), initiative_id) if initiative.may_lead else (),
         is_overdue=initiative.is_active and initiative.next_step.due < today(),
     )
 

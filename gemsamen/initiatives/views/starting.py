@@ -1,5 +1,6 @@
 """Starting an initiative, from nothing or from what the address names."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import flash, redirect, render_template, request, url_for
@@ -7,7 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import current_actor, current_organisation, today
 from gemsamen.domain.access import Permission, require
-from gemsamen.domain.initiative import InitiativePhase, ParticipantRole
+from gemsamen.domain.contract import Window
+from gemsamen.domain.initiative import InitiativeAudience, InitiativePhase, ParticipantRole
 from gemsamen.initiatives.forms import StartForm
 from gemsamen.initiatives.service import (
     Candidates,
@@ -16,18 +18,29 @@ from gemsamen.initiatives.service import (
     Origin,
     all_candidates,
     component_choices,
+    find_candidates,
     origin_from_component,
     origin_from_gap,
     origin_from_system,
+    shared_window,
     start_initiative,
+    started_just_now,
 )
 from gemsamen.initiatives.views.arguments import number
 from gemsamen.initiatives.views.attempts import is_done, who
 from gemsamen.initiatives.views.blueprint import bp
-from gemsamen.initiatives.views.inviting import DAYS_TO_ANSWER, choose_partners, is_sent
+from gemsamen.initiatives.views.inviting import DAYS_TO_ANSWER, choose_partners, is_sent, mail_invitations
 from gemsamen.web.messages import gettext as _
 
 DAYS_TO_FIRST_STEP = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Started:
+    """An initiative that was started, and whether it is new: the button may be pressed twice."""
+
+    id: int
+    is_new: bool
 
 
 @bp.route("/initiatieven/nieuw", methods=["GET", "POST"])
@@ -37,10 +50,9 @@ def new() -> ResponseReturnValue:
     origin = _origin()
     form = _form(origin)
     candidates = choose_partners(form)
-    started: list[int] = []
+    started: list[_Started] = []
     if is_sent(form) and is_done(form, lambda: started.append(_start(form, origin, candidates))):
-        flash(_("The initiative has started."))
-        return redirect(url_for(".details", initiative_id=started[0]))
+        return _begun(started[0], candidates)
     return render_template(
         "initiatives/new.html", form=form, origin=origin, chosen=candidates.found, everybody=all_candidates()
     )
@@ -60,14 +72,23 @@ def _origin() -> Origin:
     return found or Origin()
 
 
+def _begun(started: _Started, candidates: Candidates) -> ResponseReturnValue:
+    flash(_("The initiative has started."))
+    if started.is_new and candidates.found:
+        mail_invitations(started.id, [each.id for each in candidates.found])
+    return redirect(url_for(".details", initiative_id=started.id))
+
+
 def _form(origin: Origin) -> StartForm:
-    day = today()
+    day, window = today(), _window(origin)
     form = StartForm(
         title=_title(origin),
         component_id=origin.component_id,
         purpose=origin.description,
         due=day + timedelta(days=DAYS_TO_FIRST_STEP),
         reply_by=day + timedelta(days=DAYS_TO_ANSWER),
+        window_first=window.first if window else None,
+        window_last=window.last if window else None,
     )
     form.offer_components(component_choices())
     form.bound(day)
@@ -82,21 +103,36 @@ def _title(origin: Origin) -> str:
     return _("Arrange %(name)s together", name=origin.name)
 
 
-def _start(form: StartForm, origin: Origin, candidates: Candidates) -> int:
+def _window(origin: Origin) -> Window | None:
+    """Propose the period in which the own organisation and those named in the address can change over together."""
+    if request.method == "POST" or origin.component_id is None:
+        return None
+    own = current_organisation()
+    others = find_candidates(request.args.getlist("met")).found
+    window = shared_window({own.id: own.name, **{each.id: each.name for each in others}}, origin.component_id)
+    return window if window and window.last >= today() else None
+
+
+def _start(form: StartForm, origin: Origin, candidates: Candidates) -> _Started:
     actor, own = who()
+    known = started_just_now(actor, own, form.title.data or "")
+    if known is not None:
+        return _Started(id=known, is_new=False)
+    return _Started(id=start_initiative(actor, own, _draft(form, origin, candidates)), is_new=True)
+
+
+def _draft(form: StartForm, origin: Origin, candidates: Candidates) -> InitiativeDraft:
     chosen = tuple(each.id for each in candidates.found)
-    return start_initiative(
-        actor,
-        own,
-        InitiativeDraft(
-            title=form.title.data or "",
-            purpose=form.purpose.data or "",
-            component_id=form.component_id.data,
-            phase=InitiativePhase(form.phase.data),
-            role=ParticipantRole(form.role.data),
-            next_step=NextStep(text=form.step.data or "", owner_id=own, due=form.due.data),
-            gap_id=origin.gap_id,
-            system_id=origin.system_id,
-            invitation=form.invitation(chosen) if chosen else None,
-        ),
+    return InitiativeDraft(
+        title=form.title.data or "",
+        purpose=form.purpose.data or "",
+        component_id=form.component_id.data,
+        phase=InitiativePhase(form.phase.data),
+        role=ParticipantRole(form.role.data),
+        next_step=NextStep(text=form.step.data or "", owner_id=current_organisation().id, due=form.due.data),
+        gap_id=origin.gap_id,
+        system_id=origin.system_id,
+        window=form.window,
+        audience=InitiativeAudience(form.audience.data),
+        invitation=form.invitation(chosen) if chosen else None,
     )

@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice
 
 from gemsamen.accounts.current import today
 from gemsamen.domain.contract import add_months
-from gemsamen.domain.initiative import InitiativePhase, InitiativeState
+from gemsamen.domain.initiative import InitiativeAudience, InitiativePhase, InitiativeState
 from gemsamen.initiatives.forms import (
     DecisionForm,
     DescriptionForm,
@@ -44,14 +44,24 @@ OLDEST_DECISION_MONTHS = 240
 def edit(initiative_id: int) -> ResponseReturnValue:
     """Change what an initiative is about."""
     initiative = leading(initiative_id)
-    component_id = initiative.component.id if initiative.component else None
-    values = {"title": initiative.title, "purpose": initiative.purpose, "component_id": component_id}
-    form = DescriptionForm(seen=initiative.updated_at.isoformat(), **values)
+    form = DescriptionForm(
+        seen=initiative.updated_at.isoformat(),
+        title=initiative.title,
+        purpose=initiative.purpose,
+        component_id=initiative.component_id,
+        window_first=initiative.window.first if initiative.window else None,
+        window_last=initiative.window.last if initiative.window else None,
+        audience=initiative.audience.value,
+    )
     form.offer_components(component_choices())
 
     def change() -> None:
         new = InitiativeChange(
-            title=form.title.data or "", purpose=form.purpose.data or "", component_id=form.component_id.data
+            title=form.title.data or "",
+            purpose=form.purpose.data or "",
+            component_id=form.component_id.data,
+            window=form.window,
+            audience=InitiativeAudience(form.audience.data),
         )
         change_initiative(*who(), initiative_id, new, seen=form.seen_at)
 

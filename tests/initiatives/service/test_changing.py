@@ -1,5 +1,6 @@
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -7,7 +8,8 @@ from sqlalchemy import select
 from gemsamen.audit.models import AuditEvent
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
-from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind
+from gemsamen.domain.contract import Window
+from gemsamen.domain.initiative import InitiativeAudience, InitiativePhase, InitiativeState, LogKind
 from gemsamen.initiatives.service import (
     ChangedMeanwhileError,
     DoesNotLeadError,
@@ -25,6 +27,7 @@ from gemsamen.initiatives.service import (
     TakesNoPartError,
     TitleError,
     UnknownOriginError,
+    WindowError,
     change_initiative,
     complete_initiative,
     dutch_today,
@@ -38,7 +41,9 @@ from tests import factories
 
 pytestmark = pytest.mark.usefixtures("app")
 
-DESCRIPTION = InitiativeChange(title="Nieuwe titel", purpose="Nieuw doel", component_id=None)
+DESCRIPTION = InitiativeChange(
+    title="Nieuwe titel", purpose="Nieuw doel", component_id=None, window=None, audience=InitiativeAudience.PARTICIPANTS
+)
 Change = Callable[[Actor, int, int, datetime], None]
 
 
@@ -110,7 +115,9 @@ def test_the_same_description_again_is_no_change() -> None:
     same = InitiativeChange(
         title=before.title,
         purpose=before.purpose,
-        component_id=before.component.id if before.component else None,
+        component_id=before.component_id,
+        window=before.window,
+        audience=before.audience,
     )
 
     with transaction():
@@ -122,8 +129,10 @@ def test_the_same_description_again_is_no_change() -> None:
 @pytest.mark.parametrize(
     ("change", "error"),
     [
-        (InitiativeChange(title=" ", purpose="", component_id=None), TitleError),
-        (InitiativeChange(title="Goed", purpose="", component_id=2**40), UnknownOriginError),
+        (replace(DESCRIPTION, title=" "), TitleError),
+        (replace(DESCRIPTION, component_id=2**40), UnknownOriginError),
+        (replace(DESCRIPTION, window=Window(first=date(2028, 2, 1), last=date(2028, 1, 1))), WindowError),
+        (replace(DESCRIPTION, window=Window(first=date(2028, 1, 1), last=date(2208, 1, 1))), WindowError),
     ],
 )
 def test_a_description_that_is_not_in_order_is_refused(change: InitiativeChange, error: type[Exception]) -> None:

@@ -5,13 +5,7 @@ import pytest
 from gemsamen.db import db
 from gemsamen.domain.contract import Window
 from gemsamen.domain.register import Audience
-from gemsamen.initiatives.service import (
-    JoinReasons,
-    WindowComparison,
-    compare_windows,
-    get_initiative,
-    reasons_to_join,
-)
+from gemsamen.initiatives.service import WindowComparison, compare_windows, get_initiative
 from tests import factories
 from tests.initiatives.counting import counted_statements
 
@@ -21,11 +15,6 @@ pytestmark = pytest.mark.usefixtures("app")
 def compare(number: int) -> WindowComparison:
     actor, own = factories.actor(f"{number}@zutphen.example"), factories.organisation().id
     return compare_windows(actor, own, get_initiative(actor, own, number))
-
-
-def reasons(number: int) -> JoinReasons:
-    actor, own = factories.actor("x@lochem.example", slug="lochem"), factories.organisation("lochem").id
-    return reasons_to_join(actor, own, get_initiative(actor, own, number))
 
 
 def test_the_shared_period_lies_within_every_known_period() -> None:
@@ -72,20 +61,6 @@ def test_without_a_component_there_is_nothing_to_compare() -> None:
     db.session.commit()
 
     assert compare(number) == WindowComparison()
-
-
-def test_reasons_to_join_name_those_who_take_part_and_not_those_invited() -> None:
-    for slug in ("zutphen", "lochem", "brummen"):
-        factories.system(slug=slug, end=date(2028, 1, 1))
-    factories.gap(slug="lochem")
-
-    found = reasons(factories.initiative(invited=("lochem", "brummen")))
-
-    assert found == JoinReasons(same_system=("Zutphen",), product="ZaakVlot", same_period=("Zutphen",), has_gap=True)
-
-
-def test_who_has_nothing_in_common_gets_no_reasons() -> None:
-    assert reasons(factories.initiative(invited=("lochem",))) == JoinReasons()
 
 
 def test_comparing_needs_two_statements() -> None:

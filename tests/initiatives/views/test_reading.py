@@ -109,7 +109,7 @@ def test_the_page_shows_phase_step_participants_and_log(browser: Browser) -> Non
     assert page.select_one(".gs-track__step[aria-current=step] b").text == "Verkennen"  # type: ignore[union-attr]
     assert page.select_one(".gs-next__what").text == "Vraag de buren"  # type: ignore[union-attr]
     assert texts(page.select("table[aria-labelledby=deelnemers] tbody th")) == ["Zutphen", "Brummen", "Lochem"]
-    assert "Lochem doet mee als deelnemer." in texts(page.select(".gs-log p"))
+    assert "Lochem doet mee als deelnemer. Wie daar beslist: het college." in texts(page.select(".gs-log p"))
 
 
 def test_another_municipality_leads_to_the_comparison_with_the_own_one(browser: Browser) -> None:
@@ -127,7 +127,7 @@ def test_the_page_speaks_english_too(browser: Browser) -> None:
 
     page = browser.get(f"{OVERVIEW}/{number}")
 
-    assert "Lochem joins as full participant." in texts(page.select(".gs-log p"))
+    assert "Lochem joins as full participant. Who decides there: het college." in texts(page.select(".gs-log p"))
     assert texts(page.select("main h2"))[0] == "Phase"
 
 
@@ -144,7 +144,7 @@ def test_contract_periods_of_the_participants_stand_side_by_side(browser: Browse
     assert "Geen systeem bekend voor dit onderdeel: Brummen." in words
 
 
-@pytest.mark.parametrize("path", ["", "/logboek", "/antwoord", "/wijzigen", "/volgende-stap", "/uitnodigen", "/fase"])
+@pytest.mark.parametrize("path", ["", "/logboek", "/wijzigen", "/volgende-stap", "/uitnodigen", "/fase"])
 def test_an_initiative_of_others_is_nowhere(browser: Browser, path: str) -> None:
     number = factories.initiative("Geheim plan", slug="lochem", joined=("brummen",))
 

@@ -33,6 +33,7 @@ def filled(**changes: object) -> dict[str, object]:
         "partner_role": "participant",
         "reply_by": soon,
         "message": "",
+        "audience": "participants",
         "more": "",
     }
     return {**values, **changes}

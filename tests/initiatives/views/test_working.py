@@ -82,7 +82,9 @@ def test_the_description_is_changed(browser: Browser) -> None:
     number = factories.initiative()
     url = address(number, "/wijzigen")
 
-    page = browser.submit(url, seen=seen(browser, url), title="Nieuwe naam", component_id="", purpose="Een doel")
+    page = browser.submit(
+        url, seen=seen(browser, url), title="Nieuwe naam", component_id="", purpose="Een doel", audience="everybody"
+    )
 
     assert page.h1.text.strip() == "Nieuwe naam"  # type: ignore[union-attr]
     assert texts(page.select(".gs-flash")) == ["De beschrijving is gewijzigd."]
@@ -169,6 +171,8 @@ def test_what_ended_cannot_be_changed_by_an_old_page(browser: Browser) -> None:
     ending, url = address(number, "/beeindigen"), address(number, "/wijzigen")
     browser.submit(ending, seen=seen(browser, ending), state="completed", reason="Klaar")
 
-    page = browser.submit(url, seen=seen(browser, url), title="Toch nog", component_id="", purpose="")
+    page = browser.submit(
+        url, seen=seen(browser, url), title="Toch nog", component_id="", purpose="", audience="participants"
+    )
 
-    assert "beëindigd" in page.select_one(".gs-summary").text  # type: ignore[union-attr]
+    assert "is afgelopen" in page.select_one(".gs-summary").text  # type: ignore[union-attr]

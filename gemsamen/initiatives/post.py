@@ -1,0 +1,36 @@
+"""Handing mails about invitations to the post; links carry the public address."""
+
+from collections.abc import Iterable
+
+from gemsamen.accounts.post import public_address
+from gemsamen.initiatives.letters import invitation_letter, reminder_letter
+from gemsamen.initiatives.service import InvitationMail
+from gemsamen.web.mail import send, send_after_answer
+
+
+def send_invitations(mails: Iterable[InvitationMail]) -> list[str]:
+    """Send every invitation after the answer, and return the organisations in which nobody can read it, by name."""
+    unread = []
+    for mail in mails:
+        for receiver in mail.receivers:
+            send_after_answer(invitation_letter(mail, receiver, _address(mail)))
+        if not mail.receivers:
+            unread.append(mail.organisation)
+    return unread
+
+
+def send_reminder(mail: InvitationMail) -> int:
+    """Send a reminder to everybody who reads it, and return their number.
+
+    Raises
+    ------
+    MailNotSentError
+        If the mail server does not take it.
+    """
+    for receiver in mail.receivers:
+        send(reminder_letter(mail, receiver, _address(mail)))
+    return len(mail.receivers)
+
+
+def _address(mail: InvitationMail) -> str:
+    return public_address("initiatives.reply", organisation=mail.slug, initiative_id=mail.initiative_id)
