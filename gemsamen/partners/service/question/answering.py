@@ -37,6 +37,8 @@ class AnswerBook:
     ----------
     revision : int
         Number of changes in the register when it was read.
+    before : AnswerBook, optional
+        The book before; what did not change since is not read again.
 
     Attributes
     ----------
@@ -47,9 +49,9 @@ class AnswerBook:
         How often the blocks of a question were computed.
     """
 
-    def __init__(self, revision: int) -> None:
+    def __init__(self, revision: int, before: "AnswerBook | None" = None) -> None:
         self.revision = revision
-        self.board: SharedBoard = read_board()
+        self.board: SharedBoard = read_board(before.board if before else None)
         self.read_at: datetime = now()
         self.computed = 0
         self._answers: OrderedDict[Hashable, Answered] = OrderedDict()
@@ -106,4 +108,8 @@ def answer(actor: Actor, organisation_id: int, about: About, today: date) -> tup
     return book, book.answer((organisation_id, about, today), make)
 
 
-_kept = Keeper(AnswerBook)
+def _next(revision: int) -> AnswerBook:
+    return AnswerBook(revision, _kept.last)
+
+
+_kept = Keeper(_next)

@@ -9,7 +9,8 @@ from gemsamen.domain.contract import Window
 from gemsamen.matching.question import NOBODY, Ranked
 from gemsamen.matching.question.solving import recency
 from gemsamen.partners.service.question.answering import Answered
-from gemsamen.partners.service.question.shared_board import SharedBoard, ordinal
+from gemsamen.partners.service.question.shared_board import SharedBoard
+from gemsamen.partners.service.question.uses import ordinal
 from gemsamen.partners.service.question.values import Offer, OwnContract, TheirGap, TheirStrength, TheirSystem
 from gemsamen.partners.service.timing import Timing
 from gemsamen.register.service.question_facts import UseFact

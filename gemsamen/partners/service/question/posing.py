@@ -10,7 +10,8 @@ from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.domain.register import GapUrgency
 from gemsamen.matching.question import NOBODY, WANTED_DAYS, Asker, Question, row_numbers
 from gemsamen.partners.service.errors import PartnersError
-from gemsamen.partners.service.question.shared_board import SharedBoard, ordinal, told
+from gemsamen.partners.service.question.shared_board import SharedBoard, told
+from gemsamen.partners.service.question.uses import ordinal
 from gemsamen.partners.service.question.values import About, Kind, OwnContract, Subject
 from gemsamen.register.service import GapNotFoundError, SystemNotFoundError
 from gemsamen.register.service.question_facts import GapFact, QuestionFacts, UseFact

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from sqlalchemy import select
 
 from gemsamen.catalogue.models import Component, Product, Supplier
 from gemsamen.db import db
-from gemsamen.domain.register import Coverage
 from gemsamen.matching.question import (
     NOBODY,
-    UNKNOWN_DAY,
     BoardFacts,
     FunctionTree,
     Gaps,
@@ -20,23 +17,21 @@ from gemsamen.matching.question import (
     QuestionBoard,
     Strengths,
     Ties,
-    Uses,
     row_numbers,
 )
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
 from gemsamen.organisations.service.arrangements import arrangements_by_organisation
+from gemsamen.partners.service.question.uses import UsesOf, facts_of, ordinal, read_uses, table_of
 from gemsamen.partners.service.shared import read_borders
 from gemsamen.register.service.question_facts import (
     FunctionFact,
     GapFact,
     QuestionFacts,
     StrengthFact,
-    UseFact,
     function_facts,
-    shared_question_facts,
+    shared_gaps,
+    shared_strengths,
 )
-
-PARTIAL_COVERAGE = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +91,8 @@ class SharedBoard:
     ----------
     facts : QuestionFacts
         In the order of the rows of the tables of the board.
+    uses : mapping of int to UsesOf
+        The same systems, by the number of their organisation.
     municipalities : tuple of MunicipalityFacts
         In the order of the columns of the block matrix.
     rows : mapping of int to int
@@ -110,6 +107,7 @@ class SharedBoard:
 
     board: QuestionBoard
     facts: QuestionFacts
+    uses: Mapping[int, UsesOf]
     catalogue: Catalogue
     municipalities: tuple[MunicipalityFacts, ...]
     rows: Mapping[int, int]
@@ -118,19 +116,30 @@ class SharedBoard:
     borders: frozenset[tuple[str, str]]
 
 
-def read_board() -> SharedBoard:
-    """Read what everybody may see and lay it out, in a number of queries that does not depend on how much that is."""
+def read_board(before: SharedBoard | None = None) -> SharedBoard:
+    """Read what everybody may see and lay it out, in a number of queries that does not depend on how much that is.
+
+    Parameters
+    ----------
+    before : SharedBoard, optional
+        What was read before: systems of who changed none are not read again, but compared as text.
+    """
     municipalities = tuple(municipality_facts())
     rows = {facts.organisation_id: row for row, facts in enumerate(municipalities)}
-    functions, links = function_facts()
-    catalogue = _catalogue(functions)
-    facts = _of(shared_question_facts(), rows)
+    uses = read_uses(before.uses if before else {}, rows)
+    facts = QuestionFacts(
+        uses=facts_of(uses),
+        gaps=tuple(each for each in shared_gaps() if each.organisation_id in rows),
+        strengths=tuple(each for each in shared_strengths() if each.organisation_id in rows),
+    )
     members = {key: names for key, names in arrangements_by_organisation().items() if key in rows}
     arrangements = tuple(sorted(set().union(*members.values())))
+    functions, links = function_facts()
+    catalogue = _catalogue(functions)  # after the facts, so that it knows everything that they name
     board = QuestionBoard(
         BoardFacts(
             homes=_homes(municipalities),
-            uses=_uses(facts.uses, rows, catalogue),
+            uses=table_of(uses, rows, catalogue.component_rows),
             gaps=_gaps(facts.gaps, rows, catalogue),
             strengths=_strengths(facts.strengths, rows, catalogue),
             ties=_ties(members, rows, arrangements),
@@ -140,6 +149,7 @@ def read_board() -> SharedBoard:
     return SharedBoard(
         board=board,
         facts=facts,
+        uses=uses,
         catalogue=catalogue,
         municipalities=municipalities,
         rows=rows,
@@ -147,11 +157,6 @@ def read_board() -> SharedBoard:
         members=members,
         borders=read_borders(),
     )
-
-
-def ordinal(day: date | None) -> int:
-    """Return the number of a day; unknown is 0."""
-    return day.toordinal() if day else UNKNOWN_DAY
 
 
 def told(gap: GapFact, catalogue: Catalogue) -> str:
@@ -175,15 +180,6 @@ def _catalogue(functions: Sequence[FunctionFact]) -> Catalogue:
     )
 
 
-def _of(facts: QuestionFacts, rows: Mapping[int, int]) -> QuestionFacts:
-    """Keep what municipalities registered; a partnership is no partner of itself."""
-    return QuestionFacts(
-        uses=tuple(each for each in facts.uses if each.organisation_id in rows),
-        gaps=tuple(each for each in facts.gaps if each.organisation_id in rows),
-        strengths=tuple(each for each in facts.strengths if each.organisation_id in rows),
-    )
-
-
 def _homes(municipalities: Sequence[MunicipalityFacts]) -> Homes:
     def column(values: Iterable[float | None]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
@@ -193,25 +189,6 @@ def _homes(municipalities: Sequence[MunicipalityFacts]) -> Homes:
         longitudes=column(each.longitude for each in municipalities),
         populations=column(each.population for each in municipalities),
     )
-
-
-def _uses(facts: Sequence[UseFact], rows: Mapping[int, int], catalogue: Catalogue) -> Uses:
-    windows = [each.terms.window for each in facts]
-    return Uses(
-        owners=row_numbers([rows[each.organisation_id] for each in facts]),
-        components=_parts([each.component_id for each in facts], catalogue.component_rows),
-        products=row_numbers([each.product_id for each in facts]),
-        suppliers=row_numbers([each.supplier_id for each in facts]),
-        coverages=np.array([_coverage(each) for each in facts], dtype=np.float64),
-        first_exits=row_numbers([ordinal(each.first if each else None) for each in windows]),
-        last_exits=row_numbers([ordinal(each.last if each else None) for each in windows]),
-        in_production_since=row_numbers([ordinal(each.in_production_since) for each in facts]),
-        confirmed=row_numbers([ordinal(each.confirmed_on) for each in facts]),
-    )
-
-
-def _coverage(fact: UseFact) -> float:
-    return PARTIAL_COVERAGE if fact.coverage is Coverage.PARTIAL else 1.0
 
 
 def _gaps(facts: Sequence[GapFact], rows: Mapping[int, int], catalogue: Catalogue) -> Gaps:

@@ -20,7 +20,7 @@ from gemsamen.matching.question.windows import (
     TOUCHING,
 )
 from gemsamen.partners.service.question.posing import WITHOUT_GAP
-from gemsamen.partners.service.question.shared_board import PARTIAL_COVERAGE
+from gemsamen.partners.service.question.uses import PARTIAL_COVERAGE
 from gemsamen.partners.wording.groups import percent_text
 from gemsamen.partners.wording.method.numerals import short
 from gemsamen.partners.wording.method.passages import Passage
