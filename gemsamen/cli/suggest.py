@@ -19,7 +19,13 @@ from gemsamen.matching import Scope
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
 from gemsamen.partners.presenting import spreadsheet
 from gemsamen.partners.service import Partner, SuggestionList, SuggestionQuery, suggest_partners
-from gemsamen.partners.wording import band_word, confidence_word, reason_sentence, timing_text
+from gemsamen.partners.wording import (
+    band_word,
+    confidence_word,
+    given_place_sentence,
+    reason_sentence,
+    timing_text,
+)
 from gemsamen.web.language import LOCALES
 from gemsamen.web.messages import gettext as _
 
@@ -101,7 +107,7 @@ def _show(listing: SuggestionList, console: Console) -> None:
 
 def _why(partner: Partner) -> str:
     timing = timing_text(partner.component.timing) if partner.component else ""
-    return f"{reason_sentence(partner)} ({timing})" if timing else reason_sentence(partner)
+    return " ".join(filter(None, [reason_sentence(partner), given_place_sentence(partner), timing and f"({timing})"]))
 
 
 def _document(listing: SuggestionList) -> dict[str, Any]:
@@ -132,6 +138,7 @@ def _partner(partner: Partner) -> dict[str, Any]:
         "confidence": partner.confidence.value,
         "certainty": confidence_word(partner.confidence),
         "reason": reason_sentence(partner),
+        "given_place": _given_place(partner),
         "contributions": [
             {"factor": each.factor.value, "log_odds": each.contribution, "points": each.points}
             for each in partner.factors
@@ -141,6 +148,12 @@ def _partner(partner: Partner) -> dict[str, Any]:
         "shared_arrangements": list(partner.shared_arrangements),
         "timing": _timing(partner),
     }
+
+
+def _given_place(partner: Partner) -> dict[str, Any] | None:
+    """Say why somebody stands higher than its points, and the place that those would give."""
+    given = partner.given_place
+    return {"reason": given.reason.value, "place_by_points": given.by_points} if given else None
 
 
 def _timing(partner: Partner) -> dict[str, Any] | None:

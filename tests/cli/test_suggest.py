@@ -14,7 +14,10 @@ from flask import Flask
 from gemsamen.cli.suggest import suggest
 from gemsamen.db import db
 from gemsamen.domain.register import Audience
-from gemsamen.partners.service import forget_shared_register
+from gemsamen.matching import Scope
+from gemsamen.partners.service import forget_shared_register, shared_register
+from gemsamen.partners.service.fair_places import fair_places_at
+from gemsamen.revision.service import register_revision
 from tests import factories
 from tests.cli import command as command_line
 
@@ -72,6 +75,18 @@ def test_json_can_be_recomputed(command: Command):
         contributions = partner["contributions"]
         assert sum(each["points"] for each in contributions) == partner["points"]
         assert sum(each["log_odds"] for each in contributions) == pytest.approx(partner["score"])
+
+
+def test_a_place_that_the_points_do_not_give_says_so(command: Command):
+    places = fair_places_at(register_revision()).scopes[Scope.REGIONAL]
+    asker = shared_register().ranker.codes[min(places.newcomers)]
+
+    [*others, last] = json.loads(command(asker, "--format", "json").stdout)["partners"]
+
+    assert last["given_place"]["reason"] == "small"
+    assert last["given_place"]["place_by_points"] > 10
+    assert others[0]["given_place"] is None
+    assert "kleine gemeenten" in command(asker).output.replace("\n", " ")
 
 
 def test_a_component_narrows_the_list_and_shows_the_windows(command: Command):

@@ -1,7 +1,10 @@
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from gemsamen.db import db, now
+from gemsamen.organisations.models import Organisation
+from gemsamen.partners.service import FEWEST_ASKERS
 from tests import factories
 from tests.browser import Browser, texts
 from tests.partners.shown_lists import show
@@ -30,15 +33,30 @@ def test_the_menu_of_the_platform_leads_there(browser: Browser):
     assert browser.get("/beheer").select_one(f"main a[href='{PAGE}']").text == "Wie wordt hoe vaak voorgesteld?"
 
 
-def test_every_month_of_shown_lists_has_a_line(browser: Browser):
+def test_a_few_lists_that_were_shown_are_too_few_to_say_anything_of(browser: Browser):
     show(factories.organisation().id, [factories.organisation("lochem").id], at=now())
     db.session.commit()
 
     page = browser.get(PAGE)
 
-    [line] = page.select("table:last-of-type tbody tr")[-1:]
-    assert "0,99" in line.text or "1,00" in line.text
-    assert len(page.select("table")) == 3
+    assert "Nog te weinig lijsten: in" in page.text
+    assert "is 1 lijst getoond aan 1 organisatie." in page.text
+    assert len(page.select("table")) == 2
+
+
+def test_every_month_with_enough_lists_has_a_line_with_figures(browser: Browser):
+    moment = now()
+    others = db.session.scalars(select(Organisation).order_by(Organisation.id).limit(FEWEST_ASKERS + 1)).all()
+    for each in others[1:]:
+        show(each.id, [others[0].id], at=moment)
+    show(others[1].id, [others[0].id], at=moment.replace(year=moment.year - 1))
+    db.session.commit()
+
+    page = browser.get(PAGE)
+
+    newest, oldest = texts(page.select("table:last-of-type tbody tr")[-2:])
+    assert f"{FEWEST_ASKERS} {FEWEST_ASKERS} 1 1,00" in newest
+    assert "1 1 1 te weinig lijsten – –" in oldest
 
 
 def test_nobody_else_sees_it(app: Flask, visitor: Browser):

@@ -21,6 +21,7 @@ from gemsamen.partners.wording import (
     confidence_level,
     confidence_word,
     factor_lines,
+    given_place_sentence,
     lead_sentence,
     listed,
     otherwise_sentence,
@@ -50,6 +51,7 @@ class Row:
 
     partner: Partner
     why: str
+    given: str
     word: str
     is_low: bool
     confidence: str
@@ -204,6 +206,7 @@ def _row(partner: Partner, listing: SuggestionList, axis: Axis | None, approache
     return Row(
         partner=partner,
         why=reason_sentence(partner),
+        given=given_place_sentence(partner),
         word=band_word(partner.band),
         is_low=partner.points < LOW_POINTS,
         confidence=confidence_word(partner.confidence),

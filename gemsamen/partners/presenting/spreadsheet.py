@@ -2,7 +2,14 @@
 
 from gemsamen.matching import Factor
 from gemsamen.partners.service import Partner, SuggestionList
-from gemsamen.partners.wording import band_word, confidence_word, factor_word, listed, reason_sentence
+from gemsamen.partners.wording import (
+    band_word,
+    confidence_word,
+    factor_word,
+    given_place_sentence,
+    listed,
+    reason_sentence,
+)
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.spreadsheets import Cell, csv_table
 
@@ -28,11 +35,15 @@ def _cells(partner: Partner, listing: SuggestionList) -> list[Cell]:
         partner.rank, place.name, place.province, place.population,
         None if partner.distance_km is None else round(partner.distance_km),
         partner.points, partner.points_low, partner.points_high, band_word(partner.band),
-        confidence_word(partner.confidence), *(each.points for each in partner.factors), reason_sentence(partner),
+        confidence_word(partner.confidence), *(each.points for each in partner.factors), _reason(partner),
         listed([product.name for product in partner.shared_products]),
         listed([gap.name for gap in partner.shared_gaps]), listed(partner.shared_arrangements),
         *(_timing(partner) if listing.component else ()),
     ]  # fmt: skip
+
+
+def _reason(partner: Partner) -> str:
+    return " ".join(filter(None, [reason_sentence(partner), given_place_sentence(partner)]))
 
 
 def _timing(partner: Partner) -> list[Cell]:

@@ -1,5 +1,6 @@
 """Suggesting and comparing partners, and letting them know of interest."""
 
+from gemsamen.partners.service.arranging import GivenPlace
 from gemsamen.partners.service.coefficients import coefficients_folder, coefficients_in_use, keep_coefficients_in
 from gemsamen.partners.service.comparison import Comparison, Side, compare
 from gemsamen.partners.service.component_rows import ComponentRow, Relation
@@ -14,7 +15,15 @@ from gemsamen.partners.service.errors import (
     PartnersError,
     UnlikelyDateError,
 )
-from gemsamen.partners.service.exposure import Exposure, ShownMonth, current_exposure, shown_exposure
+from gemsamen.partners.service.exposure import (
+    FEWEST_ASKERS,
+    Exposure,
+    GivenPlaces,
+    ShownMonth,
+    Spread,
+    current_exposure,
+    shown_exposure,
+)
 from gemsamen.partners.service.feedback import (
     Judgement,
     judge_suggestion,
@@ -47,6 +56,7 @@ from gemsamen.partners.service.values import (
 )
 
 __all__ = [
+    "FEWEST_ASKERS",
     "LONGEST_NOTE",
     "ComparedWithItselfError",
     "Comparison",
@@ -54,6 +64,8 @@ __all__ = [
     "ComponentUse",
     "Exposure",
     "FactorPoints",
+    "GivenPlace",
+    "GivenPlaces",
     "InterestNotFoundError",
     "InterestStandsError",
     "Judgement",
@@ -72,6 +84,7 @@ __all__ = [
     "ShownMonth",
     "ShownPartner",
     "Side",
+    "Spread",
     "StandingInterest",
     "StandingVerdict",
     "SuggestionList",

@@ -1,9 +1,11 @@
 """Suggestions of partners for one municipality."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+import numpy as np
 
 from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.db import now
@@ -14,7 +16,9 @@ from gemsamen.matching import Coefficients, Facts, Profile, Scope, Suggestion
 from gemsamen.matching.inquiring import Inquiry
 from gemsamen.matching.refit import MULTIPLIERS
 from gemsamen.organisations.service import MunicipalityFacts
+from gemsamen.partners.service.arranging import Placed, with_given_places, without_holes
 from gemsamen.partners.service.component_use import Use, uses_of_component
+from gemsamen.partners.service.fair_places import Newcomer, fair_places_at
 from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_list
 from gemsamen.partners.service.own_facts import read_own_facts
 from gemsamen.partners.service.points import factor_points
@@ -47,7 +51,8 @@ def suggest_partners(actor: Actor, organisation_id: int, query: SuggestionQuery)
     Returns
     -------
     SuggestionList
-        Best first; equal scores are ordered by code. What other municipalities keep for themselves, such as what they
+        Best first; equal scores are ordered by code, and the last of the first ten can be somebody who would not be
+        found otherwise. What other municipalities keep for themselves, such as what they
         said of a suggestion, has no influence on anything in it. Takes three queries.
 
     Raises
@@ -65,10 +70,10 @@ def suggest_partners(actor: Actor, organisation_id: int, query: SuggestionQuery)
     municipality = shared.municipality_of(organisation_id)
     component = _chosen(shared, query.component)
     asker = own.added_to(shared.ranker.profile(municipality.code))
-    listing = _Listing(shared, asker, municipality, query)
+    listing = _Listing(shared, asker, municipality, query, _newcomers(shared, municipality.code, query))
     verdicts = _verdicts(actor, organisation_id, query)
     found = _ranked(listing, verdicts, query.scope, query.limit)
-    partners, own_window = _partners(listing, _kept(listing, verdicts, found)[: query.limit])
+    partners, own_window = _partners(listing, _arranged(listing, verdicts, query.scope, found)[: query.limit])
     has_or_misses = {fact.component for fact in asker.systems} | set(asker.gaps)
     return SuggestionList(
         query=query,
@@ -121,6 +126,7 @@ class _Listing:
     asker: Profile
     municipality: MunicipalityFacts
     query: SuggestionQuery
+    newcomers: Mapping[Scope, tuple[Newcomer, ...]]
 
     @cached_property
     def inquiry(self) -> Inquiry:
@@ -147,20 +153,33 @@ def _put_aside(verdicts: Iterable[StandingVerdict]) -> tuple[StandingVerdict, ..
     return tuple(sorted(aside, key=lambda each: (each.until or date.max, each.name)))
 
 
+def _newcomers(shared: SharedRegister, code: str, query: SuggestionQuery) -> dict[Scope, tuple[Newcomer, ...]]:
+    """Return who got a place on both lists, which holds for the lists without a component only."""
+    if query.component is not None:
+        return dict.fromkeys(Scope, ())
+    row, places = shared.ranker.codes.index(code), fair_places_at(shared.revision)
+    return {scope: places.newcomers(scope, row) for scope in Scope}
+
+
 def _ranked(
     listing: _Listing, verdicts: Mapping[int, StandingVerdict], scope: Scope, limit: int
 ) -> tuple[Suggestion, ...]:
-    """Rank so many that enough are left without those that the asker turned down or put aside."""
-    return listing.inquiry.rank(limit + len(verdicts), scope, listing.query.component)
+    """Rank so many that enough are left without those that the asker turned down, and newcomers are among them."""
+    newcomers = [each.row for each in listing.newcomers[scope]]
+    enough = limit + len(verdicts)
+    if newcomers:
+        candidates = listing.inquiry.score(scope).candidates
+        enough = max(enough, 1 + int(np.flatnonzero(np.isin(candidates, newcomers)).max(initial=0)))
+    return listing.inquiry.rank(enough, scope, listing.query.component)
 
 
-def _kept(
-    listing: _Listing, verdicts: Mapping[int, StandingVerdict], found: Sequence[Suggestion]
-) -> tuple[Suggestion, ...]:
-    """Leave out those that the asker turned down or put aside; the places have no holes."""
-    numbers = listing.shared.municipalities
-    kept = [each for each in found if numbers[each.code].organisation_id not in verdicts]
-    return tuple(_moved_up(each, rank) for rank, each in enumerate(kept, start=1))
+def _arranged(
+    listing: _Listing, verdicts: Mapping[int, StandingVerdict], scope: Scope, found: Sequence[Suggestion]
+) -> tuple[Placed, ...]:
+    """Leave out those that the asker turned down or put aside, and let newcomers stand where they got a place."""
+    numbers, codes = listing.shared.municipalities, listing.shared.ranker.codes
+    kept = without_holes([each for each in found if numbers[each.code].organisation_id not in verdicts])
+    return with_given_places(kept, {codes[each.row]: each.reason for each in listing.newcomers[scope]})
 
 
 def _vacated(listing: _Listing, verdicts: Mapping[int, StandingVerdict], found: Sequence[Suggestion]) -> dict[int, int]:
@@ -173,30 +192,23 @@ def _vacated(listing: _Listing, verdicts: Mapping[int, StandingVerdict], found: 
     return places
 
 
-def _moved_up(suggestion: Suggestion, rank: int) -> Suggestion:
-    """Give a suggestion its place on the list without those that were sorted out before it."""
-    places = suggestion.rank - rank
-    without = {factor: max(1, place - places) for factor, place in suggestion.rank_without.items()}
-    return replace(suggestion, rank=rank, rank_without=without)
-
-
 def _is_calibrated(coefficients: Coefficients) -> bool:
     """Tell whether probabilities were checked: those of coefficients that were learned from use were not."""
     return MULTIPLIERS not in coefficients.origin
 
 
-def _partners(listing: _Listing, ranked: tuple[Suggestion, ...]) -> tuple[tuple[Partner, ...], Window | None]:
+def _partners(listing: _Listing, placed: tuple[Placed, ...]) -> tuple[tuple[Partner, ...], Window | None]:
     if listing.query.component is None:
-        return tuple(_partner(listing, suggestion, None) for suggestion in ranked), None
-    known = [listing.shared.municipalities[suggestion.code].organisation_id for suggestion in ranked]
+        return tuple(_partner(listing, each, None) for each in placed), None
+    known = [listing.shared.municipalities[each.suggestion.code].organisation_id for each in placed]
     own_id = listing.municipality.organisation_id
     uses = uses_of_component(own_id, known, listing.query.component)
     own = uses.get(own_id, NOT_IN_USE)
     own_window = _next_window(own.windows)
     sides = [(own, uses.get(partner_id, NOT_IN_USE)) for partner_id in known]
     partners = (
-        _partner(listing, suggestion, _use(listing, suggestion.code, both, own_window))
-        for suggestion, both in zip(ranked, sides, strict=True)
+        _partner(listing, each, _use(listing, each.suggestion.code, both, own_window))
+        for each, both in zip(placed, sides, strict=True)
     )
     return tuple(partners), own_window
 
@@ -218,12 +230,13 @@ def _use(listing: _Listing, code: str, sides: tuple[Use, Use], own_window: Windo
     )
 
 
-def _partner(listing: _Listing, suggestion: Suggestion, use: ComponentUse | None) -> Partner:
-    shared, facts = listing.shared, suggestion.facts
+def _partner(listing: _Listing, placed: Placed, use: ComponentUse | None) -> Partner:
+    shared, suggestion, facts = listing.shared, placed.suggestion, placed.suggestion.facts
     points = factor_points(suggestion.reasons, points=suggestion.points, scope=listing.query.scope)
     return Partner(
         municipality=shared.municipalities[suggestion.code],
         rank=suggestion.rank,
+        given_place=placed.given,
         rank_without=suggestion.rank_without,
         points=suggestion.points,
         points_low=suggestion.points_low,
@@ -257,8 +270,8 @@ def _shared_products(shared: SharedRegister, facts: Facts) -> tuple[SharedProduc
 
 def _elsewhere(listing: _Listing, verdicts: Mapping[int, StandingVerdict]) -> tuple[MunicipalityFacts, ...]:
     other = Scope.NATIONAL if listing.query.scope is Scope.REGIONAL else Scope.REGIONAL
-    kept = _kept(listing, verdicts, _ranked(listing, verdicts, other, ELSEWHERE_LIMIT))[:ELSEWHERE_LIMIT]
-    return tuple(listing.shared.municipalities[suggestion.code] for suggestion in kept)
+    placed = _arranged(listing, verdicts, other, _ranked(listing, verdicts, other, ELSEWHERE_LIMIT))[:ELSEWHERE_LIMIT]
+    return tuple(listing.shared.municipalities[each.suggestion.code] for each in placed)
 
 
 def _by_name(shared: SharedRegister, keys: set[str]) -> tuple[NamedComponent, ...]:

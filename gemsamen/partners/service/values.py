@@ -8,6 +8,7 @@ from gemsamen.domain.contract import Window
 from gemsamen.domain.partnering import Verdict
 from gemsamen.matching import Band, Confidence, Factor, Scope
 from gemsamen.organisations.service import MunicipalityFacts
+from gemsamen.partners.service.arranging import GivenPlace
 from gemsamen.partners.service.timing import Timing
 
 DEFAULT_LIMIT = 10
@@ -125,7 +126,9 @@ class Partner:
     Parameters
     ----------
     rank_without : mapping of Factor to int
-        Place that it would have if that factor did not count, of everybody who is on the list.
+        Place that it would have if that factor did not count, of everybody who is on the list; empty for a given place.
+    given_place : GivenPlace or None
+        Why it stands higher than its points, so that everybody is found by somebody.
     points, points_low, points_high : int
         In [0, 100]; low and high bound an 80 % interval.
     score : float
@@ -169,6 +172,7 @@ class Partner:
     shared_arrangements: tuple[str, ...]
     system_count: int
     component: ComponentUse | None = None
+    given_place: GivenPlace | None = None
 
     def points_of(self, factor: Factor) -> int:
         """Return what one factor adds to the points."""
@@ -190,7 +194,7 @@ class SuggestionList:
     own_system_count : int
         Number of products that the asker registered.
     partners : tuple of Partner
-        Best first.
+        In the order in which they stand.
     left_out : tuple of StandingVerdict
         Those that the asker turned down; they stand on neither list.
     put_aside : tuple of StandingVerdict

@@ -3,7 +3,7 @@
 from gemsamen.partners.wording.factors import FactorLine, factor_lines
 from gemsamen.partners.wording.joining import listed, sentence, within_sentence
 from gemsamen.partners.wording.reasons import lead_sentence, period_text, reason_sentence, timing_text
-from gemsamen.partners.wording.standing import chance_text, otherwise_sentence
+from gemsamen.partners.wording.standing import chance_text, given_place_sentence, otherwise_sentence
 from gemsamen.partners.wording.words import (
     band_word,
     chances_explained,
@@ -24,6 +24,7 @@ __all__ = [
     "confidence_word",
     "factor_lines",
     "factor_word",
+    "given_place_sentence",
     "lead_sentence",
     "listed",
     "otherwise_sentence",

@@ -1,6 +1,7 @@
 """How sure a place on the list is: what it would be otherwise, and how likely it comes to something."""
 
 from gemsamen.matching import Factor
+from gemsamen.matching.fair_places import PlaceReason
 from gemsamen.matching.scales import SCALE
 from gemsamen.partners.service.values import Partner
 from gemsamen.partners.wording.joining import listed
@@ -19,6 +20,15 @@ _WITHOUT = {
     Factor.ARRANGEMENTS: lazy_gettext("without existing ties"),
     Factor.GAPS: lazy_gettext("without needs"),
 }
+_GIVEN = {
+    PlaceReason.NOBODY: lazy_gettext(
+        "Stands here because it would stand on nobody’s list otherwise. By points it has place %(place)s."
+    ),
+    PlaceReason.SMALL: lazy_gettext(
+        "Stands here because small municipalities would stand on too few lists otherwise. By points it has place "
+        "%(place)s."
+    ),
+}
 
 
 def otherwise_sentence(partner: Partner) -> str:
@@ -32,6 +42,14 @@ def otherwise_sentence(partner: Partner) -> str:
     ]
     text = listed(parts)
     return _("%(places)s.", places=text[:1].upper() + text[1:])
+
+
+def given_place_sentence(partner: Partner) -> str:
+    """Say why a partner stands higher than its points; empty when it does not."""
+    given = partner.given_place
+    if given is None:
+        return ""
+    return str(_GIVEN[given.reason]) % {"place": number(given.by_points)}
 
 
 def chance_text(partner: Partner) -> str:

@@ -1,3 +1,5 @@
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,13 @@ from gemsamen.domain.partnering import ListKind
 from gemsamen.domain.register import Audience
 from gemsamen.matching import Scope
 from gemsamen.matching.exposure import gini
-from gemsamen.partners.service import current_exposure, shared_register, shown_exposure
+from gemsamen.partners.service import (
+    SuggestionQuery,
+    current_exposure,
+    shared_register,
+    shown_exposure,
+    suggest_partners,
+)
 from tests import factories
 from tests.partners.shown_lists import show
 from tests.partners.statements import counted_statements
@@ -27,27 +35,37 @@ def test_the_shares_add_up_and_the_figures_are_those_of_the_lists_themselves():
 
     assert (regional.scope, national.scope) == (Scope.REGIONAL, Scope.NATIONAL)
     for found in (regional, national):
-        assert [each.key for each in found.classes] == list(SizeClass)
-        assert sum(each.share_of_places for each in found.classes) == pytest.approx(1)
-        assert sum(each.municipalities for each in found.classes) == 342
-        assert sum(each.never for each in found.classes) == len(found.never)
-        assert 0 < found.gini < 1
+        for spread in (found.shown, found.by_points):
+            assert [each.key for each in spread.classes] == list(SizeClass)
+            assert sum(each.share_of_places for each in spread.classes) == pytest.approx(1)
+            assert sum(each.municipalities for each in spread.classes) == 342
+            assert sum(each.never for each in spread.classes) == len(spread.never)
+            assert 0 < spread.gini < 1
 
 
-def test_the_most_suggested_really_stand_on_so_many_lists():
-    ranker = shared_register().ranker
+def test_the_figures_are_those_of_the_lists_that_everybody_gets():
+    regional, national = current_exposure(OPERATOR)
+    facts = shared_register().municipalities.values()
 
-    lists = [{each.code for each in ranker.rank(ranker.profile(code), 10)} for code in ranker.codes]
+    for found in (regional, national):
+        query = SuggestionQuery(scope=found.scope)
+        listings = [suggest_partners(OPERATOR, each.organisation_id, query) for each in facts]
+        shown = [partner for listing in listings for partner in listing.partners]
+        counts = Counter(partner.municipality.code for partner in shown)
+        given = Counter(partner.municipality.code for partner in shown if partner.given_place)
+        assert [counts[each.code] for each, _ in found.most] == [count for _, count in found.most]
+        assert {each.code for each in found.shown.never} == {each.code for each in facts if not counts[each.code]}
+        assert sum(each.lists for each in found.given) == given.total()
+        assert all(given[each.newcomer.code] >= each.lists for each in found.given)
 
-    for facts, count in current_exposure(OPERATOR)[0].most:
-        assert sum(facts.code in codes for codes in lists) == count > 10
 
-
-def test_giving_away_last_places_leaves_nobody_out_and_spreads_at_least_as_fairly():
+def test_everybody_stands_on_a_list_and_small_municipalities_have_their_share_of_the_places():
     for found in current_exposure(OPERATOR):
-        assert found.never_after == 0
-        assert {each.newcomer.code for each in found.given} == {each.code for each in found.never}
-        assert found.gini_after <= found.gini
+        smallest = found.shown.classes[0]
+        assert found.shown.never == ()
+        assert smallest.key is SizeClass.UNDER_20K
+        assert smallest.share_of_places >= smallest.share_of_municipalities
+        assert found.shown.gini <= found.by_points.gini + 0.01
 
 
 def test_what_somebody_keeps_to_itself_has_no_influence():
@@ -69,7 +87,8 @@ def test_the_lists_that_were_shown_are_counted_per_month_the_newest_first():
 
     newest, oldest = shown_exposure(OPERATOR)
 
-    assert (newest.month.month, newest.lists, newest.places, newest.suggested) == (moment.month, 2, 3, 2)
+    assert (newest.month.month, newest.lists, newest.askers) == (moment.month, 2, 2)
+    assert (newest.places, newest.suggested, newest.is_telling) == (3, 2, False)
     assert newest.gini == pytest.approx(gini(np.array([2, 1] + [0] * 340)))
     assert (oldest.month.year, oldest.lists, oldest.places) == (moment.year - 1, 1, 1)
     assert sum(each.share_of_places for each in newest.classes) == pytest.approx(1)

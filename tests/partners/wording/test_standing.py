@@ -5,7 +5,9 @@ from flask import Flask
 from flask_babel import force_locale
 
 from gemsamen.matching import Factor
-from gemsamen.partners.wording import chance_text, otherwise_sentence
+from gemsamen.matching.fair_places import PlaceReason
+from gemsamen.partners.service import GivenPlace
+from gemsamen.partners.wording import chance_text, given_place_sentence, otherwise_sentence
 from tests.partners.examples import partner
 
 
@@ -43,3 +45,15 @@ def test_one_factor_makes_a_sentence_and_none_makes_no_sentence():
 )
 def test_a_chance_is_told_no_finer_than_it_was_checked(probability: float | None, text: str):
     assert chance_text(partner(probability=probability)) == text
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [(PlaceReason.NOBODY, "anders op niemands lijst staat"), (PlaceReason.SMALL, "anders op te weinig lijsten staan")],
+)
+def test_a_given_place_says_why_and_which_place_the_points_give(reason: PlaceReason, words: str):
+    text = given_place_sentence(partner(rank=10, given_place=GivenPlace(reason=reason, by_points=1_017)))
+
+    assert words in text
+    assert text.endswith("Op punten is het plek 1.017.")
+    assert given_place_sentence(partner(rank=10)) == ""
