@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from itertools import count
 from pathlib import Path
 
 import click
 from flask_babel import force_locale
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from gemsamen.cli.application import in_application
@@ -23,7 +24,7 @@ from gemsamen.exchange.service import (
     Evaluation,
     PortfolioFile,
     RowKind,
-    apply_batch,
+    apply_evaluation,
     evaluate,
     read_portfolio,
 )
@@ -36,7 +37,8 @@ MOST_SHOWN = 50
 LONGEST_SHOWN = 60
 _OWNERS = frozenset({Field.ORGANISATION, Field.ORGANISATION_NAME, Field.ORGANISATION_ID})
 
-Watch = Callable[[], None]
+Step = Callable[[str], None]
+"""Is told what the work goes on with."""
 
 
 @click.command()
@@ -49,11 +51,10 @@ def portfolio(file: Path, organisation: str | None, *, is_dry_run: bool, is_json
     """Import systems from FILE: the export of the Softwarecatalogus, or a CSV or XLSX sheet."""
     with force_locale(LOCALES["nl"]), plain_failures():
         owner_id = None if organisation is None else _organisation_id(organisation)
-        with _progress() as watch:
+        with _progress(2 if is_dry_run else 3) as step:
+            step(_("Reading the file"))
             batch = _batch(file, owner_id)
-            watch()
-            evaluation = _evaluate(batch, file, is_dry_run=is_dry_run)
-            watch()
+            evaluation = _import(batch, file.name, step, is_dry_run=is_dry_run)
         errors = list(_errors(evaluation))
         if is_json:
             click.echo(json.dumps(_figures(evaluation, errors), ensure_ascii=False))
@@ -64,12 +65,13 @@ def portfolio(file: Path, organisation: str | None, *, is_dry_run: bool, is_json
 
 
 @contextmanager
-def _progress() -> Iterator[Watch]:
-    """Show on a terminal how far the work is: read, then compared and stored."""
+def _progress(steps: int) -> Iterator[Step]:
+    """Show on a terminal at which step the work is; every step says its name when it begins."""
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(_("Importing"), total=2)
-        yield lambda: progress.advance(task)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task, finished = progress.add_task("", total=steps), count()
+        yield lambda name: progress.update(task, description=name, completed=next(finished))
 
 
 def _organisation_id(text: str) -> int:
@@ -113,12 +115,18 @@ def _tell_what_is_left_out(read: PortfolioFile) -> None:
         click.echo(_("We do not know what these columns mean, and leave them out: %(names)s.", names=names), err=True)
 
 
-def _evaluate(batch: Batch, file: Path, *, is_dry_run: bool) -> Evaluation:
+def _import(batch: Batch, file_name: str, step: Step, *, is_dry_run: bool) -> Evaluation:
+    """Lay the rows beside the register, and store the good ones unless it is a dry run."""
     actor = Actor.operator()
-    if is_dry_run:
-        return evaluate(actor, batch)
-    with transaction():
-        return apply_batch(actor, batch, file_name=file.name, notes_ids=True).evaluation
+    with nullcontext() if is_dry_run else transaction():
+        step(_("Comparing with the register"))
+        evaluation = evaluate(actor, batch)
+        if not is_dry_run:
+            step(_("Saving"))
+            apply_evaluation(
+                actor, evaluation, organisation_id=batch.organisation_id, file_name=file_name, notes_ids=True
+            )
+    return evaluation
 
 
 def _errors(evaluation: Evaluation) -> Iterator[tuple[int, str]]:

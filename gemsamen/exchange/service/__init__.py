@@ -1,7 +1,7 @@
 """Uploads from receiving to applying."""
 
 from gemsamen.exchange.models import UploadState
-from gemsamen.exchange.service.applying import Applied, apply_batch
+from gemsamen.exchange.service.applying import apply_evaluation
 from gemsamen.exchange.service.batch import Batch
 from gemsamen.exchange.service.errors import (
     CannotUndoError,
@@ -19,7 +19,6 @@ from gemsamen.exchange.service.uploads import UploadSummary, discard, get_upload
 from gemsamen.exchange.service.values import Counts, Evaluation, Issue, RowKind
 
 __all__ = [
-    "Applied",
     "Batch",
     "CannotUndoError",
     "Counts",
@@ -39,7 +38,7 @@ __all__ = [
     "UploadState",
     "UploadSummary",
     "apply",
-    "apply_batch",
+    "apply_evaluation",
     "check_again",
     "choose_mapping",
     "discard",

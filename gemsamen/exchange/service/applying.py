@@ -11,15 +11,13 @@ from gemsamen.domain.access import Actor
 from gemsamen.domain.contract import ContractTerms
 from gemsamen.domain.register import Coverage, LifecyclePhase, Origin
 from gemsamen.exchange.portfolio_rows.fields import Field
-from gemsamen.exchange.service.batch import Batch
 from gemsamen.exchange.service.catalogue_entries import make_products
 from gemsamen.exchange.service.catalogue_ids import IdClaim, claimed_ids, note_ids
-from gemsamen.exchange.service.evaluation import evaluate
 from gemsamen.exchange.service.owners import Owners
 from gemsamen.exchange.service.partnerships import Partnerships, note_members
 from gemsamen.exchange.service.systems import SYSTEM_ATTRIBUTES, contract_values, said_of_contract
 from gemsamen.exchange.service.trail import audit_changes, before_of
-from gemsamen.exchange.service.values import Candidate, Counts, Evaluation, ProductReference, RowKind
+from gemsamen.exchange.service.values import Candidate, Evaluation, ProductReference, RowKind
 from gemsamen.register.service.bulk import SystemPatch, add_systems, patch_systems
 from gemsamen.register.service.values import ContractDraft, SystemDraft
 
@@ -37,23 +35,21 @@ class SystemRecord:
 class Applied:
     """What an import did, with the moment that the systems carry."""
 
-    evaluation: Evaluation
     records: tuple[SystemRecord, ...]
     at: datetime
 
-    @property
-    def counts(self) -> Counts:
-        """How many rows of each kind there were."""
-        return self.evaluation.counts
 
-
-def apply_batch(actor: Actor, batch: Batch, *, file_name: str, notes_ids: bool = False) -> Applied:
-    """Bring the register in line with the good rows of a batch; the caller commits.
+def apply_evaluation(
+    actor: Actor, evaluation: Evaluation, *, organisation_id: int | None, file_name: str, notes_ids: bool = False
+) -> Applied:
+    """Bring the register in line with the good rows of a file; the caller evaluates in this transaction and commits.
 
     Rows in error are left alone. Nothing that the rows do not say is touched, and nothing is removed.
 
     Parameters
     ----------
+    organisation_id : int or None
+        In whose audit trail the import stands beside those that it writes to.
     notes_ids : bool
         Whether somebody says that the ids which the file gives to organisations are right.
 
@@ -62,13 +58,12 @@ def apply_batch(actor: Actor, batch: Batch, *, file_name: str, notes_ids: bool =
     AccessDeniedError
         If the actor lost a permission in the meantime.
     """
-    evaluation = evaluate(actor, batch)
     at = now()
     claims = claimed_ids(evaluation) if notes_ids else ()
     records = _Writer(actor, evaluation, at, claims).write()
     if records:
-        _record_import(actor, batch, file_name, evaluation)
-    return Applied(evaluation=evaluation, records=tuple(records), at=at)
+        _record_import(actor, evaluation, file_name, organisation_id)
+    return Applied(records=tuple(records), at=at)
 
 
 class _Writer:
@@ -186,12 +181,12 @@ def _changed_record(candidate: Candidate) -> SystemRecord:
     return SystemRecord(system_id=system_id, is_new=False, before=before_of(candidate))
 
 
-def _record_import(actor: Actor, batch: Batch, file_name: str, evaluation: Evaluation) -> None:
+def _record_import(actor: Actor, evaluation: Evaluation, file_name: str, asked_by: int | None) -> None:
     """Append the line of the import itself, once for every organisation that it wrote to."""
     counts = evaluation.counts
     changes = {name: [None, getattr(counts, name)] for name in ("new", "changed", "unchanged", "errors")}
     subject = Subject(kind="import", label=file_name)
-    for organisation_id in sorted(_written_to(evaluation.candidates) | {batch.organisation_id or 0} - {0}):
+    for organisation_id in sorted(_written_to(evaluation.candidates) | {asked_by or 0} - {0}):
         record(actor, "import.applied", subject, organisation_id=organisation_id, changes=changes)
 
 

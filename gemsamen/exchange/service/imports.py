@@ -13,9 +13,10 @@ from gemsamen.domain.access import Actor
 from gemsamen.domain.paging import Page, PageRequest
 from gemsamen.exchange.models import Upload, UploadChange, UploadState
 from gemsamen.exchange.service.aliases import remember_answers
-from gemsamen.exchange.service.applying import Applied, apply_batch
+from gemsamen.exchange.service.applying import Applied, apply_evaluation
 from gemsamen.exchange.service.catalogue_ids import IdClaim, claimed_ids
 from gemsamen.exchange.service.errors import ImportCollisionError, NothingToUndoError
+from gemsamen.exchange.service.evaluation import evaluate
 from gemsamen.exchange.service.kept_evaluations import evaluation_of, forget_evaluation
 from gemsamen.exchange.service.undoing import take_back
 from gemsamen.exchange.service.uploads import UploadSummary, batch_of, counted_summary_of, find_upload
@@ -104,13 +105,15 @@ def apply(actor: Actor, organisation_id: int, token: str, *, notes_ids: bool = F
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
     try:
-        applied = apply_batch(actor, batch_of(upload), file_name=upload.file_name, notes_ids=notes_ids)
-        db.session.flush()
+        evaluation = evaluate(actor, batch_of(upload))
+        applied = apply_evaluation(
+            actor, evaluation, organisation_id=organisation_id, file_name=upload.file_name, notes_ids=notes_ids
+        )
     except (IntegrityError, OperationalError) as error:
         raise ImportCollisionError from error
-    _keep(upload, applied)
+    _keep(upload, applied, evaluation.counts)
     forget_evaluation(token)
-    return applied.counts
+    return evaluation.counts
 
 
 def undo(actor: Actor, organisation_id: int, token: str) -> int:
@@ -152,7 +155,7 @@ def _lines(evaluation: Evaluation) -> Iterator[PreviewLine]:
             yield PreviewLine(number=number, first=candidate.row.number, candidate=candidate)
 
 
-def _keep(upload: Upload, applied: Applied) -> None:
+def _keep(upload: Upload, applied: Applied, counts: Counts) -> None:
     """Note what was done, added to what an earlier apply of the same upload did."""
     rows: list[dict[str, Any]] = [
         {
@@ -166,7 +169,7 @@ def _keep(upload: Upload, applied: Applied) -> None:
     ]
     if rows:
         db.session.execute(insert(UploadChange), rows)
-    before, counts = upload.counts, applied.counts
+    before = upload.counts
     done = before.get("new", 0) + before.get("changed", 0)
     upload.counts = {
         "new": before.get("new", 0) + counts.new,
