@@ -103,17 +103,22 @@ class Coefficients:
             "format": FORMAT,
             "version": self.version,
             "origin": dict(self.origin),
-            "intercept": _rounded(self.intercept),
-            "weights": dict(zip(FEATURES, map(_rounded, self.weights), strict=True)),
-            "averages": dict(zip(FEATURES, map(_rounded, self.averages), strict=True)),
+            "intercept": six_digits(self.intercept),
+            "weights": dict(zip(FEATURES, map(six_digits, self.weights), strict=True)),
+            "averages": dict(zip(FEATURES, map(six_digits, self.averages), strict=True)),
             "expected_ties": {
-                name: list(map(_rounded, row)) for name, row in zip(FEATURES[TIES], self.expected_ties, strict=True)
+                name: list(map(six_digits, row)) for name, row in zip(FEATURES[TIES], self.expected_ties, strict=True)
             },
-            "full_knowledge": _rounded(self.full_knowledge),
-            "block_weights": dict(zip(BLOCKS, map(_rounded, self.block_weights), strict=True)),
+            "full_knowledge": six_digits(self.full_knowledge),
+            "block_weights": dict(zip(BLOCKS, map(six_digits, self.block_weights), strict=True)),
             "gap_weight": self.gap_weight,
-            "covariance": [[_rounded(value) for value in row] for row in self.covariance],
+            "covariance": [[six_digits(value) for value in row] for row in self.covariance],
         }
+
+
+def six_digits(value: float) -> float:
+    """Round to six significant digits; what is nothing but a rounding error becomes 0."""
+    return float(f"{value:.6g}") if abs(value) > NEGLIGIBLE else 0.0
 
 
 def read_coefficients(path: Path) -> Coefficients:
@@ -158,7 +163,3 @@ def _from_document(document: dict[str, Any]) -> Coefficients:
         version=str(document["version"]),
         origin=document["origin"],
     )
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.6g}") if abs(value) > NEGLIGIBLE else 0.0

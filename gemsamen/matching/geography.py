@@ -85,7 +85,9 @@ class Geography:
         self._facts = [_place_facts(profile) for profile in profiles]
         self.places = Places.of(profiles, centres=self._centres)
         self._kilometres = great_circle_kilometres(self.places, self.places)
-        self._ranks = mean_places(_without_own(self._kilometres))
+        others = self._kilometres.copy()
+        np.fill_diagonal(others, np.nan)
+        self._ranks = mean_places(others)
 
     def fits(self, profiles: Sequence[Profile]) -> bool:
         """Whether these profiles have exactly the places that this geography was computed from."""
@@ -161,11 +163,6 @@ def great_circle_kilometres(first: Places, second: Places) -> Floats:
     across = np.cos(first.latitudes)[:, np.newaxis] * np.cos(second.latitudes)
     distances: Floats = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(north + across * east, 0.0, 1.0)))
     return distances
-
-
-def _without_own(kilometres: Floats) -> Floats:
-    """Leave out the distance of every row to itself."""
-    return np.where(np.eye(len(kilometres), dtype=np.bool_), np.nan, kilometres)
 
 
 def _same_province(own: str, provinces: NDArray[np.str_]) -> Floats:

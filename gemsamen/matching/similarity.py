@@ -14,6 +14,7 @@ from gemsamen.matching.profiles import SystemFact
 LEARNED_SPREAD = 0.0828
 """Root mean square of the similarity over all pairs of the data that its weight was learned from."""
 LARGEST_STRETCH = 3.0
+NO_SPREAD = 1e-5
 UNSEEN = 0.5
 """Systems that nobody else has which are taken to be missing from what a municipality registered; see docs/method."""
 
@@ -71,7 +72,7 @@ class SystemsSimilarity:
         self._blocks = [(name, weights[name], block, block.average()) for name, block in blocks.items()]
         self.has_any = self.products.has_any
         of_rows = self._all_pairs()
-        self.stretch = _stretch(of_rows)
+        self.stretch = stretch_of(_spread(of_rows))
         self._of_rows = of_rows * self.stretch
         self._of_rows.setflags(write=False)
 
@@ -127,11 +128,18 @@ class SystemsSimilarity:
         return {standard for fact in facts for standard in self._standards.get(fact.component, ())}
 
 
-def _stretch(pairs: Floats) -> float:
+def stretch_of(spread: float) -> float:
+    """How many times a similarity is stretched that has this root mean square over all pairs, from 1 to 3.
+
+    Where all pairs are equally alike, but for rounding, there is nothing to stretch.
+    """
+    return min(max(LEARNED_SPREAD / spread, 1.0), LARGEST_STRETCH) if spread > NO_SPREAD else 1.0
+
+
+def _spread(pairs: Floats) -> float:
     others = pairs[~np.eye(len(pairs), dtype=np.bool_)]
     known = others[~np.isnan(others)]
-    spread = float(np.sqrt(np.mean(known**2))) if known.size else 0.0
-    return min(max(LEARNED_SPREAD / spread, 1.0), LARGEST_STRETCH) if spread > 0 else 1.0
+    return float(np.sqrt(np.mean(known**2))) if known.size else 0.0
 
 
 def _counted(keys: Iterable[Hashable]) -> dict[Hashable, float]:

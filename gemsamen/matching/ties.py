@@ -57,8 +57,9 @@ class Ties:
         self.block = AffinityBlock(rows)
         self._counts: Floats = np.array([len(row) for row in rows], dtype=np.float64)
         self._affinities = self.block.all_pairs().round(DECIMALS)
-        self._weakness = np.where(np.eye(len(rows), dtype=np.bool_), np.nan, -self._affinities)
-        self._ranks = mean_places(self._weakness)
+        weakness = -self._affinities
+        np.fill_diagonal(weakness, np.nan)
+        self._ranks = mean_places(weakness)
 
     def compare(self, arrangements: Set[str], row: int | None) -> PairTies:
         """Compare one municipality, with all that it may see of itself, with all rows.
@@ -82,7 +83,7 @@ class Ties:
         weakness = -affinities
         if row is not None:
             weakness[row] = np.nan
-        return PairTies(affinities, mean_places(weakness), places_in(self._weakness, weakness, row), fewest)
+        return PairTies(affinities, mean_places(weakness), places_in(-self._affinities, weakness, row), fewest)
 
     def rows(self, rows: slice) -> PairTies:
         """Compare some rows with all rows; every array has one line per row of these."""

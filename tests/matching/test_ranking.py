@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gemsamen.matching import Factor, PartnerRanker, Profile, Scope, SystemFact
+from gemsamen.matching import Factor, PartnerRanker, Profile, Scope, Suggestion, SystemFact
 from gemsamen.matching.errors import DuplicateProfileError, InvalidRequestError, UnknownMunicipalityError
 from tests.matching.synthetic import COEFFICIENTS, country, facts, without_arrangements
 
@@ -21,6 +21,10 @@ COUNTRY = country()
 
 def ranker(profiles: list[Profile] | None = None) -> PartnerRanker:
     return PartnerRanker(COUNTRY if profiles is None else profiles, COEFFICIENTS)
+
+
+def _parts(suggestion: Suggestion) -> list[tuple[Factor, float]]:
+    return [(reason.factor, reason.contribution) for reason in suggestion.reasons]
 
 
 KEYS = st.sets(st.sampled_from("abcdef"), max_size=4)
@@ -87,6 +91,68 @@ def test_what_an_asker_keeps_private_changes_nobody_elses_list(profiles: list[Pr
     ranked.rank(replace(profiles[0], **private))
 
     assert [ranked.rank(profile) for profile in profiles] == before
+
+
+def relabelled(profiles: list[Profile]) -> list[Profile]:
+    """Give everything that is only a key another name, in the opposite order."""
+    other = dict(zip("abcdefMPQ", "zyxwvuAKJ", strict=True))
+    return [
+        replace(
+            profile,
+            code=f"{other['M']}{9 - int(profile.code[1:])}",
+            province=profile.province and other[profile.province],
+            systems=frozenset(SystemFact(other[fact.component], other[fact.product]) for fact in profile.systems),
+            gaps={other[key]: urgency for key, urgency in profile.gaps.items()},
+            arrangements=frozenset(other[key] for key in profile.arrangements),
+        )
+        for profile in profiles
+    ]
+
+
+@settings(deadline=None, max_examples=40)
+@given(REGISTERS, st.sampled_from(Scope))
+def test_names_have_no_influence_on_a_score(profiles: list[Profile], scope: Scope):
+    before, after = (
+        np.array([ranked.score(profile, scope).totals for profile in ranked.profiles])
+        for ranked in (ranker(profiles), ranker(relabelled(profiles)))
+    )
+
+    assert after[::-1, ::-1] == pytest.approx(before, abs=1e-9)
+
+
+@settings(deadline=None, max_examples=40)
+@given(REGISTERS, PROFILES)
+def test_twins_score_the_same_with_everybody_else(profiles: list[Profile], twin: dict[str, object]):
+    twins = [Profile(code="A", **twin), Profile(code="Z", **twin)]
+    ranked = ranker([*profiles, *twins])
+
+    first, *others, last = [ranked.score(profile).totals for profile in ranked.profiles]
+
+    assert first[1:-1] == pytest.approx(last[1:-1], abs=1e-9)
+    assert [row[0] for row in others] == pytest.approx([row[-1] for row in others], abs=1e-9)
+
+
+@settings(deadline=None, max_examples=40)
+@given(REGISTERS, st.sampled_from("abcdef"))
+def test_a_system_that_the_other_has_too_never_makes_it_less_alike(profiles: list[Profile], key: str):
+    ranked, asker = ranker(profiles), replace(profiles[0], code="ASKER")
+    richer = replace(asker, systems=asker.systems | {SystemFact(key, key)})
+    rows = [row for row, profile in enumerate(ranked.profiles) if SystemFact(key, key) in profile.systems]
+
+    before, after = (ranked.score(profile).contributions[rows, 3] for profile in (asker, richer))
+
+    assert not asker.systems or (after >= before - 1e-9).all()
+
+
+@settings(deadline=None, max_examples=40)
+@given(REGISTERS, st.sampled_from(Scope))
+def test_the_place_without_a_reason_is_the_one_on_a_list_made_without_it(profiles: list[Profile], scope: Scope):
+    found = ranker(profiles).rank(profiles[0], scope=scope)
+
+    for factor in list(Factor)[1:]:
+        rest = {each.code: each.score - dict(_parts(each))[factor] for each in found}
+        expected = sorted(rest, key=lambda code, rest=rest: (-rest[code], code))
+        assert [each.rank_without[factor] for each in found] == [1 + expected.index(each.code) for each in found]
 
 
 def test_suggestions_come_best_first_without_the_asker_itself():

@@ -5,7 +5,14 @@ import pytest
 
 from gemsamen.matching import SystemFact
 from gemsamen.matching.coefficients import BLOCKS
-from gemsamen.matching.similarity import LARGEST_STRETCH, LEARNED_SPREAD, UNSEEN, SystemsBlend, SystemsSimilarity
+from gemsamen.matching.similarity import (
+    LARGEST_STRETCH,
+    LEARNED_SPREAD,
+    UNSEEN,
+    SystemsBlend,
+    SystemsSimilarity,
+    stretch_of,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -83,3 +90,12 @@ def test_a_register_that_differs_more_is_left_as_it_is():
     alike = SystemsSimilarity([OWN, frozenset({SYSTEMS["products"]}), NOTHING_ALIKE], blend("products"))
 
     assert alike.stretch == 1.0
+
+
+def test_equally_alike_pairs_are_not_stretched_because_of_rounding():
+    systems = [frozenset({SystemFact(key, key)}) for key in "abcdefg"]
+
+    alike = SystemsSimilarity(systems, SystemsBlend(np.array([1.0, 0.25, 0.05, 0.1, 0.1])))
+
+    assert alike.stretch == 1.0
+    assert stretch_of(1e-9) == 1.0

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gemsamen.matching.coefficients import six_digits
 from gemsamen.matching.errors import InvalidCoefficientsError
 
 FEATURES = ("popularity", "room", "nearby", "alike", "arrangements", "same_product")
@@ -58,8 +59,8 @@ class AdoptionCoefficients:
             "format": FORMAT,
             "version": self.version,
             "origin": dict(self.origin),
-            "intercept": _rounded(self.intercept),
-            "weights": dict(zip(FEATURES, map(_rounded, self.weights), strict=True)),
+            "intercept": six_digits(self.intercept),
+            "weights": dict(zip(FEATURES, map(six_digits, self.weights), strict=True)),
         }
 
 
@@ -98,7 +99,3 @@ def _from_document(document: dict[str, Any]) -> AdoptionCoefficients:
         version=str(document["version"]),
         origin=document["origin"],
     )
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.6g}")

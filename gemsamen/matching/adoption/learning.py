@@ -1,9 +1,11 @@
 """Learn how heavily each feature of a municipality and a system counts; needs scikit-learn."""
 
 from collections.abc import Iterable
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.base import BaseEstimator
 
 from gemsamen.matching.adoption.coefficients import FEATURES, AdoptionCoefficients
 from gemsamen.matching.adoption.hiding import Hidden, hide_component, hide_pairs
@@ -20,7 +22,7 @@ COMPONENT_WEIGHT = 0.25
 Floats = NDArray[np.float64]
 
 
-class AdoptionModel:
+class AdoptionModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no types
     """Learns the coefficients of `AdoptionRanker` from a register, by hiding part of it and guessing what it was.
 
     No feature can see what was hidden: every feature is computed from what is left.
@@ -54,7 +56,7 @@ class AdoptionModel:
         self.most_rows = most_rows
         self.is_close = is_close
 
-    def fit(self, profiles: Iterable[Profile]) -> "AdoptionModel":
+    def fit(self, profiles: Iterable[Profile]) -> Self:
         """Learn from a register.
 
         Parameters

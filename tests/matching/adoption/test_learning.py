@@ -1,11 +1,18 @@
 import pytest
+from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from gemsamen.matching.adoption import AdoptionRanker
 from gemsamen.matching.adoption.learning import AdoptionModel
 from gemsamen.matching.errors import NothingToLearnError
 from tests.matching.adoption.town import street, town
+from tests.matching.contract import EXCEPTIONS
 
 pytestmark = pytest.mark.pure
+
+
+@parametrize_with_checks([AdoptionModel()], expected_failed_checks=lambda _: EXCEPTIONS, xfail_strict=True)
+def test_it_keeps_the_contract_of_scikit_learn_but_for_the_named_exceptions(estimator: AdoptionModel, check: object):
+    check(estimator)
 
 
 def test_it_learns_that_like_systems_and_neighbours_tell_what_is_missing():

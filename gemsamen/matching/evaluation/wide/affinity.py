@@ -18,7 +18,7 @@ from gemsamen.matching.features import NEARBY_KM
 from gemsamen.matching.geography import Places, great_circle_kilometres, province_centres
 from gemsamen.matching.placing import mean_places
 from gemsamen.matching.profiles import Profile
-from gemsamen.matching.similarity import LARGEST_STRETCH, LEARNED_SPREAD
+from gemsamen.matching.similarity import stretch_of
 
 ROWS_AT_ONCE = 256
 """Rows that are compared with all others in one go: 20 MB per feature where there are 20,000 organisations."""
@@ -154,7 +154,7 @@ class PairAffinity:
             if progress is not None:
                 progress(rows.stop, self.size)
         spread = float(np.sqrt(sums.mean("squares", 0.0)))
-        self._stretch = min(max(LEARNED_SPREAD / spread, 1.0), LARGEST_STRETCH) if spread > 0 else 1.0
+        self._stretch = stretch_of(spread)
         known = {name: sums.mean(name, average) for name, average in self._averages.items() if name in sums.counts}
         if sums.counts.get("systems"):
             known["systems"] *= self._stretch
