@@ -1,10 +1,14 @@
-"""Time what the first list of partners costs after somebody changed the register, beside reading it all anew.
+"""Time what the first page costs after somebody changed the register, beside reading it all anew.
+
+A list of partners reads everything again in one pass and lays it out again, which is about as much as anew. A question
+reads only the systems of who changed them; of the others it compares one text with what was known.
 
 On a database with all example data in SQLite: 342 municipalities and some 32,000 systems.
 """
 
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +17,7 @@ from alembic import command
 from flask import current_app
 from sqlalchemy import select
 
-from benchmarks.measuring.rows import within
+from benchmarks.measuring.rows import faster
 from gemsamen.app import create_app
 from gemsamen.catalogue.models import Product
 from gemsamen.catalogue.service import load_catalogue
@@ -24,15 +28,17 @@ from gemsamen.domain.access import Actor
 from gemsamen.organisations.models import Municipality
 from gemsamen.organisations.service import load_organisations
 from gemsamen.partners.service import forget_shared_register, shared_register
+from gemsamen.partners.service.question import answer_book
 from gemsamen.register.service import SystemDraft, add_system
 
 TODAY = date(2026, 11, 24)
 REPEATS = 7
-MOST_MILLISECONDS = 250.0
+REGISTER_TARGET = 0.8
+BOARD_TARGET = 3.0
 
 
 def run() -> list[dict[str, Any]]:
-    """Return one row: milliseconds of processor time to have everything as it is now."""
+    """Return one row per thing that is kept: milliseconds of processor time to have it as it is now."""
     with tempfile.TemporaryDirectory(prefix="gemsamen-bench-") as folder:
         instance = Path(folder)
         settings = Settings(
@@ -40,15 +46,22 @@ def run() -> list[dict[str, Any]]:
         )
         with create_app(settings).app_context():
             _prepare(instance)
-            shared_register()
-            value = min(_after_one_change(number) for number in range(REPEATS))
-            baseline = min(_anew() for _ in range(REPEATS))
-            count = len(shared_register().municipalities)
+            rows = [
+                _row("the shared register", shared_register, at_least=REGISTER_TARGET),
+                _row("the board for questions", answer_book, at_least=BOARD_TARGET),
+            ]
             forget_shared_register()
             db.session.remove()
             db.engine.dispose()
-    name = "change: shared register after one changed registration, against reading all anew"
-    return [within(name, count, value, baseline, unit="ms CPU", most=MOST_MILLISECONDS)]
+    return rows
+
+
+def _row(name: str, read: Callable[[], object], *, at_least: float) -> dict[str, Any]:
+    read()
+    value = min(_after_one_change(read, number, name) for number in range(REPEATS))
+    baseline = min(_anew(read) for _ in range(REPEATS))
+    title = f"change: {name} after one changed registration, against reading all anew"
+    return faster(title, len(shared_register().municipalities), value, baseline, unit="ms CPU", at_least=at_least)
 
 
 def _prepare(instance: Path) -> None:
@@ -59,22 +72,23 @@ def _prepare(instance: Path) -> None:
     create_examples(Actor.operator(), Options(instance=instance, today=TODAY))
 
 
-def _after_one_change(number: int) -> float:
+def _after_one_change(read: Callable[[], object], number: int, label: str) -> float:
+    """Return the milliseconds after a system of another product was registered."""
     organisation_id = db.session.scalars(select(Municipality.organisation_id).order_by(Municipality.code)).first()
     product_ids = db.session.scalars(select(Product.id).order_by(Product.id)).all()
     with transaction():
-        draft = SystemDraft(product_id=product_ids[number], components=(), label=f"Nieuw {number}")
+        draft = SystemDraft(product_id=product_ids[number], components=(), label=label)
         add_system(Actor.operator(), organisation_id or 0, draft)
-    return _milliseconds()
+    return _milliseconds(read)
 
 
-def _anew() -> float:
+def _anew(read: Callable[[], object]) -> float:
     forget_shared_register()
-    return _milliseconds()
+    return _milliseconds(read)
 
 
-def _milliseconds() -> float:
+def _milliseconds(read: Callable[[], object]) -> float:
     db.session.remove()
     started = time.process_time()
-    shared_register()
+    read()
     return (time.process_time() - started) * 1000
