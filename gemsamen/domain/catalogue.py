@@ -49,6 +49,8 @@ def name_key(name: str) -> str:
 
     A name of signs alone, such as an emoji, has an empty key; the key of a key is the key itself.
     """
+    if name.isascii():
+        return "".join(filter(str.isalnum, name.lower()))
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     return "".join(sign for sign in plain if sign.isalnum() and not unicodedata.combining(sign))
 

@@ -57,6 +57,7 @@ from gemsamen.register.service.strengths import (
 from gemsamen.register.service.systems import (
     add_system,
     change_system,
+    component_slugs,
     confirm_systems,
     get_system,
     visible_systems,
@@ -122,6 +123,7 @@ __all__ = [
     "change_strength",
     "change_system",
     "close_gap",
+    "component_slugs",
     "confirm_systems",
     "draft_of",
     "find_open_gap",

@@ -40,8 +40,8 @@ class Missing:
     neighbours: int
 
 
-def missing_facts(actor: Actor, organisation_id: int, limit: int = MOST_MISSING) -> list[Missing]:
-    """Return the missing facts that would raise the quality of suggestions most, the best first.
+def missing_facts(actor: Actor, organisation_id: int) -> list[Missing]:
+    """Return the three missing facts that would raise the quality of suggestions most, the best first.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def missing_facts(actor: Actor, organisation_id: int, limit: int = MOST_MISSING)
     found.sort(key=lambda one: (-one.neighbours, one.fact, one.system.name if one.system else ""))
     if len(systems) < ENOUGH_SYSTEMS:
         found.insert(0, Missing(fact=MissingFact.FEW_SYSTEMS, system=None, neighbours=ENOUGH_SYSTEMS - len(systems)))
-    return found[:limit]
+    return found[:MOST_MISSING]
 
 
 def _lacks(system: RegisteredSystem) -> MissingFact | None:

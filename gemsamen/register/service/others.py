@@ -13,7 +13,7 @@ from gemsamen.domain.geography import Coordinates, distance_km
 from gemsamen.domain.register import LifecyclePhase
 from gemsamen.organisations.models import Municipality, Organisation
 from gemsamen.register.models import System, SystemComponent
-from gemsamen.register.service.viewing import SHARED, require_peer, terms_for
+from gemsamen.register.service.viewing import SHARED, covering, require_peer, terms_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,12 +106,15 @@ def _about(product_id: int | None, component_id: int | None, function_id: int | 
     conditions: list[ColumnElement[bool]] = []
     if product_id is not None:
         conditions.append(System.product_id == product_id)
-    covered = select(SystemComponent.system_id)
     if component_id is not None:
-        conditions.append(System.id.in_(covered.where(SystemComponent.component_id == component_id)))
+        conditions.append(System.id.in_(covering(component_id)))
     if function_id is not None:
-        supporting = select(ComponentFunction.component_id).where(ComponentFunction.function_id == function_id)
-        conditions.append(System.id.in_(covered.where(SystemComponent.component_id.in_(supporting))))
+        supporting = (
+            select(SystemComponent.system_id)
+            .join(ComponentFunction, ComponentFunction.component_id == SystemComponent.component_id)
+            .where(ComponentFunction.function_id == function_id)
+        )
+        conditions.append(System.id.in_(supporting))
     return conditions
 
 

@@ -100,7 +100,7 @@ def peers_with_strength(actor: Actor, organisation_id: int, topic: Topic) -> lis
     ]
 
 
-def strength_chances(actor: Actor, organisation_id: int, limit: int = MOST_CHANCES) -> list[StrengthChance]:
+def strength_chances(actor: Actor, organisation_id: int) -> list[StrengthChance]:
     """Return the components that others miss and the own organisation uses a system for, the most wanted first.
 
     What is registered as a strength already, or is missed by the organisation itself, is left out. One query.
@@ -139,6 +139,6 @@ def strength_chances(actor: Actor, organisation_id: int, limit: int = MOST_CHANC
             Component.id.not_in(missed),
         )
         .order_by(wanted.c.count.desc(), Component.name, Component.id)
-        .limit(limit)
+        .limit(MOST_CHANCES)
     )
     return [StrengthChance(slug=slug, name=name, peer_count=count) for slug, name, count in rows]

@@ -6,15 +6,16 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from gemsamen.audit.service import record
+from gemsamen.catalogue.models import Component
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.register.models import System
+from gemsamen.register.models import System, SystemComponent
 from gemsamen.register.service.changes import changes_of, system_facts
 from gemsamen.register.service.checking import checked_system, is_id
 from gemsamen.register.service.errors import ChangedMeanwhileError, SystemNotFoundError
 from gemsamen.register.service.storing import own_system, save, stored_draft, subject_of
 from gemsamen.register.service.values import RegisteredSystem, SystemDraft
-from gemsamen.register.service.viewing import read_systems, visible
+from gemsamen.register.service.viewing import covering, read_systems, visible
 from gemsamen.revision.service import bump_revision
 
 MOST_AT_ONCE = 2000
@@ -100,6 +101,26 @@ def confirm_systems(actor: Actor, organisation_id: int, system_ids: Collection[i
     return len(rows)
 
 
+def component_slugs(actor: Actor, organisation_id: int, system_ids: Collection[int]) -> list[str]:
+    """Return which components some systems of the own organisation cover, by the part of their address, in order.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not read the register of the organisation.
+    """
+    require(actor, Permission.READ, organisation_id)
+    rows = db.session.scalars(
+        select(Component.slug)
+        .join(SystemComponent, SystemComponent.component_id == Component.id)
+        .join(System, System.id == SystemComponent.system_id)
+        .where(System.organisation_id == organisation_id, System.id.in_(filter(is_id, system_ids)))
+        .distinct()
+        .order_by(Component.slug)
+    )
+    return list(rows)
+
+
 def get_system(actor: Actor, organisation_id: int, system_id: int) -> RegisteredSystem:
     """Return one system as the actor may see it.
 
@@ -117,15 +138,23 @@ def get_system(actor: Actor, organisation_id: int, system_id: int) -> Registered
     return found[0]
 
 
-def visible_systems(actor: Actor, organisation_id: int) -> list[RegisteredSystem]:
+def visible_systems(actor: Actor, organisation_id: int, *, component_id: int | None = None) -> list[RegisteredSystem]:
     """Return the systems of an organisation as the actor may see them, by name, in two queries.
+
+    Parameters
+    ----------
+    component_id : int or None
+        Component that they must cover; None for every system.
 
     Raises
     ------
     AccessDeniedError
         If the actor has no role anywhere.
     """
-    return read_systems(actor, visible(actor, [organisation_id]))
+    condition = visible(actor, [organisation_id])
+    if component_id is not None:
+        condition &= System.id.in_(covering(component_id))
+    return read_systems(actor, condition)
 
 
 def visible_systems_of(actor: Actor, organisation_ids: Collection[int]) -> dict[int, list[RegisteredSystem]]:

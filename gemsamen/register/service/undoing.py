@@ -50,9 +50,7 @@ def find_removed(organisation_id: int, kind: Removable, removal_id: int) -> Remo
     return kept if kept and kept.draft.get(_KIND, Removable.SYSTEM) == kind else None
 
 
-def removed_label(
-    actor: Actor, organisation_id: int, removal_id: int, kind: Removable = Removable.SYSTEM
-) -> str | None:
+def removed_label(actor: Actor, organisation_id: int, removal_id: int, kind: Removable) -> str | None:
     """Return the name of what can still be put back, or nothing.
 
     Raises

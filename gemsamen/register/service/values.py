@@ -144,8 +144,8 @@ class RegisteredSystem:
     audience: Audience
     components: tuple[CoveredComponent, ...]
     terms: ContractTerms
-    yearly_cost: Decimal | None
-    cost_band: CostBand | None
+    yearly_cost: Decimal | None = None
+    cost_band: CostBand | None = None
     partnership: str | None
     origin: Origin
     confirmed_at: datetime

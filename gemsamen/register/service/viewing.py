@@ -1,22 +1,43 @@
 """What a viewer may see of whom, and reading systems that way."""
 
-from collections.abc import Collection
-from decimal import Decimal
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import aliased, contains_eager
+from sqlalchemy import ColumnElement, Label, Row, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
-from gemsamen.catalogue.models import Component, Product
+from gemsamen.catalogue.models import Component, Product, Supplier
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Actor, Permission, may
 from gemsamen.domain.contract import ContractTerms
-from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import Audience, LifecyclePhase
 from gemsamen.organisations.models import Municipality, Organisation
 from gemsamen.register.models import Contract, System, SystemComponent
 from gemsamen.register.service.values import CoveredComponent, RegisteredSystem
 
 UNKNOWN_TERMS = ContractTerms()
+_NOT_COUNTED: Mapping[int, int] = {}
+_SYSTEM = (
+    System.id, System.organisation_id, System.product_id, System.version, System.label, System.phase,
+    System.phase_since, System.hosting, System.description, System.audience, System.partnership_id, System.origin,
+    System.confirmed_at, System.updated_at,
+)  # fmt: skip
+_PRODUCT = (Product.name, Product.supplier_id, Supplier.name.label("supplier"))
+_CONTRACT = (
+    Contract.start, Contract.end, Contract.option_count, Contract.option_months, Contract.notice_months,
+    Contract.id.label("contract_id"), Contract.supplier_id.label("contract_supplier_id"), Contract.yearly_cost,
+    Contract.cost_band, Contract.audience.label("contract_audience"),
+)  # fmt: skip
+_SHOWN = ("partnership", *(column.key for column in (*_SYSTEM, *_PRODUCT) if column.key != "description"))
+_TERMS = ("start", "end", "option_count", "option_months", "notice_months")
+_OWN_CONTRACT = (
+    "contract_id",
+    "contract_supplier_id",
+    "contract_audience",
+    "contract_mates",
+    "yearly_cost",
+    "cost_band",
+)
 SHARED = and_(System.audience == Audience.MUNICIPALITIES, System.phase != LifecyclePhase.PHASED_OUT)
 """What every municipality may see of every other."""
 
@@ -48,27 +69,46 @@ def visible(actor: Actor, organisation_ids: Collection[int]) -> ColumnElement[bo
     return or_(System.organisation_id.in_(own), shared)
 
 
-def read_systems(actor: Actor, condition: ColumnElement[bool]) -> list[RegisteredSystem]:
-    """Return systems by name as the actor may see them, in two queries; the condition decides which."""
-    partnership, mate = aliased(Organisation), aliased(System)
-    mates = (
-        select(func.count(mate.id))
-        .where(mate.contract_id == System.contract_id, mate.id != System.id)
-        .correlate(System)
-        .scalar_subquery()
-    )
+def covering(component_id: int) -> Select[int]:
+    """Return the query for the numbers of all systems that cover a component."""
+    return select(SystemComponent.system_id).where(SystemComponent.component_id == component_id)
+
+
+def read_systems(
+    actor: Actor, condition: ColumnElement[bool], users: Mapping[int, int] = _NOT_COUNTED
+) -> list[RegisteredSystem]:
+    """Return systems by name as the actor may see them, in two queries; the condition decides which.
+
+    Columns are read instead of models: a landscape may hold thousands of systems.
+
+    Parameters
+    ----------
+    users : mapping of int to int
+        Number of other municipalities per product, from `count_users`, when that is to be shown.
+    """
+    partnership = aliased(Organisation)
     rows = db.session.execute(
-        select(System, partnership.name, mates)
-        .join(System.product)
-        .join(Product.supplier)
+        select(*_SYSTEM, *_PRODUCT, *_CONTRACT, partnership.name.label("partnership"), _contract_mates())
+        .select_from(System)
+        .join(Product, Product.id == System.product_id)
+        .join(Supplier, Supplier.id == Product.supplier_id)
+        .outerjoin(Contract, Contract.id == System.contract_id)
         .outerjoin(partnership, partnership.id == System.partnership_id)
-        .options(contains_eager(System.product).contains_eager(Product.supplier))
         .where(condition)
         .order_by(Product.name, System.organisation_id, System.version, System.label, System.id)
-        .execution_options(populate_existing=True)
     ).all()
     components = _components(condition) if rows else {}
-    return [_registered(actor, row, name, mate_count, components.get(row.id, ())) for row, name, mate_count in rows]
+    own = {each for each in {row.organisation_id for row in rows} if may(actor, Permission.READ, each)}
+    return [
+        RegisteredSystem(
+            **{name: getattr(row, name) for name in _SHOWN},
+            **_contract_facts(row, is_own=row.organisation_id in own),
+            description=row.description if row.organisation_id in own else "",
+            components=components.get(row.id, ()),
+            user_count=users.get(row.product_id, 0),
+        )
+        for row in rows
+    ]
 
 
 def count_users(organisation_id: int) -> dict[int, int]:
@@ -114,42 +154,19 @@ def _components(condition: ColumnElement[bool]) -> dict[int, tuple[CoveredCompon
     return found
 
 
-def _registered(
-    actor: Actor, row: System, partnership: str | None, mate_count: int, components: tuple[CoveredComponent, ...]
-) -> RegisteredSystem:
-    is_own = may(actor, Permission.READ, row.organisation_id)
-    contract = row.contract
-    cost, band = _amounts(contract) if is_own else (None, None)
-    return RegisteredSystem(
-        id=row.id,
-        organisation_id=row.organisation_id,
-        product_id=row.product_id,
-        name=row.product.name,
-        supplier_id=row.product.supplier_id,
-        supplier=row.product.supplier.name,
-        version=row.version,
-        label=row.label,
-        phase=row.phase,
-        phase_since=row.phase_since,
-        hosting=row.hosting,
-        description=row.description if is_own else "",
-        audience=row.audience,
-        components=components,
-        terms=terms_for(actor, row),
-        yearly_cost=cost,
-        cost_band=band,
-        partnership=partnership,
-        partnership_id=row.partnership_id,
-        origin=row.origin,
-        confirmed_at=row.confirmed_at,
-        updated_at=row.updated_at,
-        has_contract=is_own and contract is not None,
-        contract_supplier_id=contract.supplier_id if is_own and contract else None,
-        contract_audience=contract.audience if is_own and contract else Audience.MUNICIPALITIES,
-        contract_id=contract.id if is_own and contract else None,
-        contract_mates=mate_count if is_own else 0,
-    )
+def _contract_mates() -> Label[int]:
+    """Count the other systems that the contract of a system covers."""
+    mate = aliased(System)
+    mates = select(func.count(mate.id)).where(mate.contract_id == System.contract_id, mate.id != System.id)
+    return mates.correlate(System).scalar_subquery().label("contract_mates")
 
 
-def _amounts(contract: Contract | None) -> tuple[Decimal | None, CostBand | None]:
-    return (contract.yearly_cost, contract.cost_band) if contract else (None, None)
+def _contract_facts(row: Row[*tuple[Any, ...]], *, is_own: bool) -> dict[str, Any]:
+    """Return what a viewer may know of the contract of a system."""
+    if row.contract_id is None:
+        return {"terms": UNKNOWN_TERMS}
+    is_shared = row.contract_audience is Audience.MUNICIPALITIES
+    terms = ContractTerms(**{name: getattr(row, name) for name in _TERMS}) if is_own or is_shared else UNKNOWN_TERMS
+    if not is_own:
+        return {"terms": terms}
+    return {"terms": terms, "has_contract": True, **{name: getattr(row, name) for name in _OWN_CONTRACT}}

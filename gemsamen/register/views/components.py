@@ -11,8 +11,8 @@ from gemsamen.domain.catalogue import StandardRole
 from gemsamen.register.service import (
     OtherUse,
     Topic,
+    find_open_gap,
     find_strength,
-    list_gaps,
     visible_systems,
     who_else_uses,
 )
@@ -38,8 +38,6 @@ def component(slug: str) -> ResponseReturnValue:
     detail = get_component(slug)
     topic = Topic(component_id=detail.choice.id)
     others = who_else_uses(actor, organisation_id, component_id=detail.choice.id)
-    own = visible_systems(actor, organisation_id)
-    own_gaps = list_gaps(actor, organisation_id)
     return render_template(
         "register/component.html",
         component=detail.choice,
@@ -47,8 +45,8 @@ def component(slug: str) -> ResponseReturnValue:
         roles=[(role, [each for each in detail.standards if each.role is role]) for role in StandardRole],
         products=_by_product(others),
         municipality_count=len({other.organisation_id for other in others}),
-        own_systems=[each for each in own if any(one.id == detail.choice.id for one in each.components)],
-        own_gap=next((each for each in own_gaps if each.component_id == detail.choice.id), None),
+        own_systems=visible_systems(actor, organisation_id, component_id=detail.choice.id),
+        own_gap=find_open_gap(actor, organisation_id, topic),
         own_strength=find_strength(actor, organisation_id, topic),
         **who_can_help(topic),
         window_words=window_words,

@@ -5,17 +5,18 @@ from functools import partial
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gemsamen.accounts.current import current_actor, current_organisation, today
+from gemsamen.accounts.current import today
 from gemsamen.catalogue.service import CatalogueEntryNotFoundError, get_component
 from gemsamen.db import transaction
 from gemsamen.register.service import (
     Landscape,
     LandscapeQuery,
     Removable,
+    component_slugs,
     confirm_systems,
     list_landscape,
-    visible_systems,
 )
+from gemsamen.register.views.actors import reader
 from gemsamen.register.views.arguments import (
     Chip,
     address_of,
@@ -41,7 +42,7 @@ MOST_CHOSEN = 200
 def landscape() -> ResponseReturnValue:
     """Show the landscape of the own organisation."""
     query = read_query(request.args, today())
-    found = list_landscape(current_actor(), current_organisation().id, query)
+    found = list_landscape(*reader(), query)
     template = "register/landscape.html" if found.totals.systems else "register/empty_landscape.html"
     return render_template(template, **_shown(found, query), removed=just_removed(Removable.SYSTEM))
 
@@ -51,9 +52,9 @@ def act_on_chosen() -> ResponseReturnValue:
     """Confirm the chosen systems, or look for partners for them."""
     numbers = [number for text in request.form.getlist("kies")[:MOST_CHOSEN] if (number := whole_number(text))]
     if request.form.get("doe") == "partners":
-        return redirect(url_for("partners.suggestions", onderdeel=_component_slugs(numbers)))
+        return redirect(url_for("partners.suggestions", onderdeel=component_slugs(*reader(), numbers)))
     with transaction():
-        count = confirm_systems(current_actor(), current_organisation().id, numbers)
+        count = confirm_systems(*reader(), numbers)
     if count:
         flash(ngettext("%(num)d system confirmed.", "%(num)d systems confirmed.", count))
     else:
@@ -94,9 +95,3 @@ def _component_name(slug: str) -> str:
         return get_component(slug).choice.name
     except CatalogueEntryNotFoundError:
         return slug
-
-
-def _component_slugs(numbers: list[int]) -> list[str]:
-    chosen = set(numbers)
-    systems = visible_systems(current_actor(), current_organisation().id)
-    return sorted({each.slug for system in systems if system.id in chosen for each in system.components})

@@ -28,6 +28,7 @@ from gemsamen.register.service import (
     list_gaps,
     peers_with_gap,
     register_revision,
+    reopen_gap,
     visible_gaps,
 )
 from tests import factories
@@ -140,6 +141,43 @@ def test_a_closed_gap_can_not_be_changed_or_closed_again():
         close_gap(actor, own, gap_id, GapStatus.SOLVED)
 
 
+def test_a_closed_gap_opens_again_as_it_was():
+    actor, own = factories.actor(), factories.organisation().id
+    gap_id = add_gap(actor, own, _draft())
+    before = get_gap(actor, own, gap_id)
+    close_gap(actor, own, gap_id, GapStatus.SOLVED)
+    revision = register_revision()
+
+    reopen_gap(actor, own, gap_id)
+
+    assert dataclasses.replace(get_gap(actor, own, gap_id), updated_at=before.updated_at) == before
+    assert register_revision() == revision + 1
+    last = select(AuditEvent.action, AuditEvent.changes).order_by(AuditEvent.id.desc()).limit(1)
+    assert tuple(db.session.execute(last).one()) == ("gap.reopened", {"status": ["solved", "open"]})
+
+
+def test_a_gap_that_was_registered_again_is_not_opened_beside_it():
+    actor, own = factories.actor(), factories.organisation().id
+    first = add_gap(actor, own, _draft())
+    close_gap(actor, own, first, GapStatus.WITHDRAWN)
+    second = add_gap(actor, own, _draft())
+
+    with pytest.raises(DuplicateGapError) as refusal:
+        reopen_gap(actor, own, first)
+
+    assert refusal.value.number == second
+    assert get_gap(actor, own, first).status is GapStatus.WITHDRAWN
+
+
+@pytest.mark.parametrize("number", [0, 999_999, 2**70])
+def test_only_a_closed_gap_of_ours_opens_again(number: int):
+    actor, gap = factories.actor(), factories.gap()
+
+    for each in (number, gap.id):
+        with pytest.raises(GapNotFoundError):
+            reopen_gap(actor, gap.organisation_id, each)
+
+
 def test_closing_as_open_makes_no_sense():
     gap = factories.gap()
 
@@ -156,12 +194,14 @@ def test_who_may_only_read_changes_nothing_and_others_are_closed():
             lambda actor=actor: add_gap(actor, gap.organisation_id, _draft()),
             lambda actor=actor: change_gap(actor, gap.organisation_id, gap.id, _draft()),
             lambda actor=actor: close_gap(actor, gap.organisation_id, gap.id, GapStatus.SOLVED),
+            lambda actor=actor: reopen_gap(actor, gap.organisation_id, gap.id),
         ):
             with pytest.raises(AccessDeniedError):
                 change()
     assert len(list_gaps(reader, gap.organisation_id)) == 1
-    with pytest.raises(AccessDeniedError):
-        list_gaps(neighbour, gap.organisation_id)
+    for read in (list_gaps, lambda *who: find_open_gap(*who, Topic(component_id=gap.component_id))):
+        with pytest.raises(AccessDeniedError):
+            read(neighbour, gap.organisation_id)
 
 
 def test_others_see_open_shared_gaps_without_budget_and_nothing_else():

@@ -12,6 +12,7 @@ from gemsamen.domain.access import AccessDeniedError, Actor, Role
 from gemsamen.register.models import Contract, Removal
 from gemsamen.register.service import (
     DuplicateSystemError,
+    Removable,
     SystemNotFoundError,
     TooLateToRestoreError,
     add_system,
@@ -38,7 +39,7 @@ def test_a_removed_system_is_gone_with_its_contract():
     with pytest.raises(SystemNotFoundError):
         get_system(actor, own, system_id)
     assert db.session.scalar(select(func.count()).select_from(Contract)) == 0
-    assert removed_label(actor, own, removal_id) == "ZaakVlot"
+    assert removed_label(actor, own, removal_id, Removable.SYSTEM) == "ZaakVlot"
     assert register_revision() == revision + 1
 
 
@@ -68,7 +69,7 @@ def test_after_an_hour_it_is_too_late_and_the_next_removal_forgets_it():
     other = add_system(actor, own, system_draft("BriefMaker"))
 
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=61), tick=False):
-        assert removed_label(actor, own, removal_id) is None
+        assert removed_label(actor, own, removal_id, Removable.SYSTEM) is None
         with pytest.raises(TooLateToRestoreError):
             restore_system(actor, own, removal_id)
         remove_system(actor, own, other)

@@ -172,7 +172,7 @@ def test_a_removed_system_is_no_removed_strength():
     with pytest.raises(TooLateToRestoreError):
         restore_strength(actor, own, system)
 
-    assert removed_label(actor, own, strength) is None
+    assert removed_label(actor, own, strength, Removable.SYSTEM) is None
     assert removed_label(actor, own, strength, Removable.STRENGTH) == "Zaakregistratiecomponent"
 
 
@@ -203,8 +203,9 @@ def test_who_may_only_read_changes_nothing_and_others_are_closed():
             with pytest.raises(AccessDeniedError):
                 change()
     assert len(list_strengths(reader, own)) == 1
-    with pytest.raises(AccessDeniedError):
-        list_strengths(neighbour, own)
+    for read in (list_strengths, lambda *who: find_strength(*who, Topic(component_id=strength.component_id))):
+        with pytest.raises(AccessDeniedError):
+            read(neighbour, own)
 
 
 def test_others_see_shared_strengths_and_nothing_else():

@@ -298,7 +298,7 @@ def test_a_label_in_the_form_makes_a_second_system_of_the_same_product(editor: B
     assert (second.label, second.audience) == ("Zuid", Audience.OWN)
 
 
-def test_a_name_that_is_too_long_is_refused_with_what_to_do(editor: Browser) -> None:
+def test_a_name_that_is_too_long_is_refused_with_what_to_do(editor: Browser):
     page = editor.submit(f"{FORM}?naam=Zaak", product_name="x" * 20_000, supplier_name="Merel")
 
     assert texts(page.select("#product_name-error")) == ["Maak dit korter: er passen hooguit 120 tekens."]

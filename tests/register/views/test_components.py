@@ -4,9 +4,10 @@ import pytest
 from flask import Flask
 
 from gemsamen.db import db
-from gemsamen.domain.register import Audience
+from gemsamen.domain.register import Audience, GapStatus
 from tests import factories
 from tests.browser import Browser, texts
+from tests.register.statements import counted_statements
 
 PAGE = "/voor/zutphen/onderdelen/zaakregistratiecomponent"
 
@@ -55,6 +56,43 @@ def test_without_use_one_can_say_that_it_is_missed(editor: Browser):
 
     assert "Nog niemand, voor zover wij weten." in page.text
     assert page.select_one("a[href='/voor/zutphen/behoeften/melden?onderdeel=zaakregistratiecomponent']")
+
+
+def test_after_it_is_solved_one_can_say_again_that_it_is_missed(editor: Browser):
+    factories.gap().status = GapStatus.SOLVED
+    db.session.commit()
+
+    page = editor.get(PAGE)
+
+    assert "U hebt hiervoor een behoefte gemeld" not in page.text
+    assert page.select_one("a[href='/voor/zutphen/behoeften/melden?onderdeel=zaakregistratiecomponent']")
+
+
+def test_own_systems_for_something_else_are_left_out(editor: Browser):
+    system = factories.system("Gravenboek", components=("Gravenbeheercomponent",))
+
+    page = editor.get(PAGE)
+
+    assert not page.select(f"a[href='/voor/zutphen/landschap/{system.id}']")
+    assert "U hebt hiervoor geen systeem." in page.text
+
+
+def test_the_number_of_statements_does_not_grow_with_who_uses_it(editor: Browser):
+    factories.system()
+    factories.system(slug="lochem")
+    factories.strength(slug="lochem")
+    editor.get(PAGE)
+    with counted_statements() as few:
+        editor.get(PAGE)
+    for number, slug in enumerate(("brummen", "epe", "ede")):
+        factories.system(f"Product {number}", slug=slug)
+        factories.system(f"Product {number}")
+        factories.strength(slug=slug)
+
+    with counted_statements() as many:
+        editor.get(PAGE)
+
+    assert len(many) == len(few)
 
 
 def test_standards_functions_and_a_loaded_definition_are_shown(editor: Browser):

@@ -169,6 +169,61 @@ def test_a_need_is_closed_with_its_reason(editor: Browser, reason: str, status: 
     editor.submit(f"{PAGE}/{gap.id}/sluiten", status=404, reden=reason)
 
 
+@pytest.mark.parametrize("reason", ["opgelost", "ingetrokken"])
+def test_closing_can_be_undone_with_one_press(editor: Browser, reason: str):
+    gap = factories.gap()
+    page = editor.submit(f"{PAGE}/{gap.id}/sluiten", reden=reason)
+
+    again = editor.submit(str(page.select_one(".gs-flash--undo form")["action"]))
+
+    assert "De behoefte staat weer open." in again.text
+    assert [each.status for each in _gaps()] == [GapStatus.OPEN]
+
+
+def test_a_closed_need_can_be_opened_later_but_not_beside_the_same(editor: Browser):
+    gap = factories.gap()
+    editor.submit(f"{PAGE}/{gap.id}/sluiten", reden="opgelost")
+    page = editor.get(f"{PAGE}/{gap.id}")
+    editor.submit(f"{PAGE}/melden?onderdeel={COMPONENT}", urgency="now")
+
+    again = editor.submit(str(page.select_one("section[aria-labelledby=klaar] form")["action"]))
+
+    assert "U hebt deze behoefte al opnieuw gemeld." in again.text
+    assert sorted(each.status for each in _gaps()) == [GapStatus.OPEN, GapStatus.SOLVED]
+
+
+def test_what_was_closed_is_not_offered_again_to_who_may_not_change_it(app: Flask):
+    factories.user("lezer@zutphen.example", role=Role.READER)
+    gap = factories.gap()
+    gap.status = GapStatus.SOLVED
+    db.session.commit()
+    reader = Browser(app, "lezer@zutphen.example")
+
+    for address in (f"{PAGE}?gesloten={gap.id}", f"{PAGE}/{gap.id}"):
+        assert not reader.get(address).select("main form[method=post]")
+    reader.submit(f"{PAGE}/{gap.id}/heropenen", status=403)
+
+
+@pytest.mark.parametrize("number", ["0", "abc", "-1", "9" * 30])
+def test_an_address_about_nothing_that_was_closed_shows_the_list_only(editor: Browser, number: str):
+    page = editor.get(PAGE, gesloten=number)
+
+    assert not page.select(".gs-flash--undo")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+    ("Samen 😀 مرحبا", "Samen 😀 مرحبا"),
+    ("  \u200bSamen\u202e doen\r\nen wel nu ", "Samen  doen\nen wel nu"),
+    ("=1+1", "=1+1"),
+])  # fmt: skip
+def test_what_is_typed_stays_text_without_signs_that_nobody_sees(editor: Browser, typed: str, kept: str):
+    page = editor.submit(f"{PAGE}/melden?onderdeel={COMPONENT}", description=typed)
+
+    assert page.select_one(".gs-pre").get_text() == kept
+    assert [each.description for each in _gaps()] == [kept]
+
+
 def test_closing_without_a_known_reason_is_refused(editor: Browser):
     gap = factories.gap()
 
