@@ -24,9 +24,10 @@ MOST_SHOWN = 20
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", "is_dry_run", is_flag=True, help="Tell what would happen and store nothing.")
+@click.option("--yes", "is_sure", is_flag=True, help="Load it also when it leaves out most reference components.")
 @click.option("--json", "is_json", is_flag=True, help="Print what is new, renamed and retired as JSON.")
 @in_application
-def gemma(file: Path, *, is_dry_run: bool, is_json: bool) -> None:
+def gemma(file: Path, *, is_dry_run: bool, is_sure: bool, is_json: bool) -> None:
     """Load the GEMMA release in FILE: an AMEFF file, or a grafico folder, .tar.gz or .zip."""
     with force_locale(LOCALES["nl"]), plain_failures():
         try:
@@ -34,21 +35,37 @@ def gemma(file: Path, *, is_dry_run: bool, is_json: bool) -> None:
                 model = read_gemma(file)
         except GemmaFileError as error:
             raise click.ClickException(gemma_refusal(error)) from error
-        report = _apply(model, file.name, is_dry_run=is_dry_run)
+        report = _apply(model, file.name, is_dry_run=is_dry_run, is_sure=is_sure)
         if is_json:
             click.echo(json.dumps(_figures(report), ensure_ascii=False))
         else:
             _print_report(report, is_dry_run=is_dry_run)
 
 
-def _apply(model: GemmaModel, source: str, *, is_dry_run: bool) -> GemmaReport:
+def _apply(model: GemmaModel, source: str, *, is_dry_run: bool, is_sure: bool) -> GemmaReport:
     """Apply a release; for a dry run it is rolled back afterwards."""
     if is_dry_run:
         report = apply_gemma(Actor.operator(), model, source=source)
         db.session.rollback()
         return report
     with transaction():
-        return apply_gemma(Actor.operator(), model, source=source)
+        report = apply_gemma(Actor.operator(), model, source=source)
+        if not is_sure:
+            _require_whole(report, model)
+        return report
+
+
+def _require_whole(report: GemmaReport, model: GemmaModel) -> None:
+    """Stop before a part of GEMMA, such as the model of one municipality, takes most components out of use."""
+    retired = len(report.kinds[GemmaKind.COMPONENT].retired)
+    if retired > len(model.components):
+        raise click.ClickException(
+            _(
+                "This file leaves out %(count)s reference components, so it does not look like a whole release of "
+                "GEMMA. Nothing was stored. Look with --dry-run; if it is right, add --yes.",
+                count=retired,
+            )
+        )
 
 
 def _figures(report: GemmaReport) -> dict[str, object]:

@@ -29,7 +29,7 @@ def run(database: Database, tmp_path: Path):
 
 
 def test_what_is_new_and_retired_is_json(run):
-    result = run(str(INVENTED), "--json")
+    result = run(str(INVENTED), "--yes", "--json")
 
     kinds = json.loads(result.stdout)["kinds"]
     assert result.exit_code == 0
@@ -39,10 +39,10 @@ def test_what_is_new_and_retired_is_json(run):
 
 
 def test_the_same_file_twice_changes_nothing(run):
-    run(str(INVENTED))
+    run(str(INVENTED), "--yes")
     before = everything_stored()
 
-    result = run(str(INVENTED))
+    result = run(str(INVENTED), "--yes")
 
     assert "er is niets veranderd" in result.stdout
     assert everything_stored() == before
@@ -54,11 +54,22 @@ def test_a_dry_run_tells_the_same_and_stores_nothing(run):
     dry = json.loads(run(str(INVENTED), "--dry-run", "--json").stdout)
 
     assert everything_stored() == before
-    assert json.loads(run(str(INVENTED), "--json").stdout) == dry
+    assert json.loads(run(str(INVENTED), "--yes", "--json").stdout) == dry
+
+
+def test_a_file_that_leaves_out_most_components_asks_whether_that_is_right(run):
+    before = everything_stored()
+
+    result = run(str(INVENTED))
+
+    assert result.exit_code == 1
+    assert "171 referentiecomponenten" in result.stderr
+    assert "--yes" in result.stderr
+    assert everything_stored() == before
 
 
 def test_for_people_there_is_a_table(run):
-    result = run(str(INVENTED))
+    result = run(str(INVENTED), "--yes")
 
     assert "referentiecomponenten" in result.stdout
     assert "Vervallen (referentiecomponenten):" in result.stdout
@@ -86,6 +97,13 @@ def test_a_bad_file_is_one_sentence_and_changes_nothing(run, tmp_path, content, 
     assert words in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
     assert row_counts() == before
+
+
+def test_a_folder_without_a_model_is_named_as_one(run, tmp_path):
+    result = run(str(tmp_path))
+
+    assert result.exit_code == 1
+    assert "in deze map" in result.stderr
 
 
 def test_a_file_that_is_not_there_is_one_sentence(run):

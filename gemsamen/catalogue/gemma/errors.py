@@ -21,6 +21,10 @@ class WrongNamespaceError(GemmaFileError):
     """The XML is not an ArchiMate 3 exchange file and not a coArchi model."""
 
 
+class NoModelError(GemmaFileError):
+    """The folder or archive holds no coArchi model."""
+
+
 class TruncatedFileError(GemmaFileError):
     """The file ends before the model does."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from gemsamen.catalogue.gemma.archive import NamedBytes
-from gemsamen.catalogue.gemma.errors import WrongNamespaceError
+from gemsamen.catalogue.gemma.errors import NoModelError
 from gemsamen.catalogue.gemma.raw import RawElement, RawModel, RawRelation, first_properties
 from gemsamen.catalogue.gemma.safe_xml import refusal, refuse_doctype, relation_type, safe_parser
 
@@ -24,7 +24,7 @@ def raw_grafico(files: Iterable[NamedBytes]) -> RawModel:
     ------
     NotXmlError, DoctypeError
         If a file is not plain XML.
-    WrongNamespaceError
+    NoModelError
         If none of the files is the model itself.
     """
     raw = RawModel()
@@ -36,7 +36,7 @@ def raw_grafico(files: Iterable[NamedBytes]) -> RawModel:
             is_model = is_model or kind.localname == "ArchimateModel"
             _add(raw, kind.localname, node)
     if not is_model:
-        raise WrongNamespaceError("no ArchimateModel")
+        raise NoModelError("no ArchimateModel")
     return raw
 
 

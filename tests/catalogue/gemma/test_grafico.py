@@ -2,7 +2,7 @@
 
 import pytest
 
-from gemsamen.catalogue.gemma.errors import DoctypeError, NotXmlError, WrongNamespaceError
+from gemsamen.catalogue.gemma.errors import DoctypeError, NoModelError, NotXmlError
 from gemsamen.catalogue.gemma.grafico import raw_grafico
 
 pytestmark = pytest.mark.pure
@@ -25,12 +25,12 @@ def test_xml_of_another_kind_between_the_files_is_passed_over():
 
 
 def test_files_without_a_model_are_refused():
-    with pytest.raises(WrongNamespaceError):
+    with pytest.raises(NoModelError):
         raw_grafico([("Value_id-1.xml", VALUE)])
 
 
 def test_no_files_at_all_are_refused():
-    with pytest.raises(WrongNamespaceError):
+    with pytest.raises(NoModelError):
         raw_grafico([])
 
 
