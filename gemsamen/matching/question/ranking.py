@@ -40,8 +40,11 @@ class Ranked(NamedTuple):
 
 def harmonic(first: Values, second: Values) -> Values:
     """Harmonic mean, which is high only when both are; 0 when both are 0."""
+    total = first + second
+    total *= np.float32(0.5)
+    total += _TINY
     mean: Values = first * second
-    mean /= (first + second) * np.float32(0.5) + _TINY
+    mean /= total
     return mean
 
 

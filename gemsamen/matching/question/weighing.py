@@ -77,7 +77,9 @@ class Sheet:
         vector[self._rows] = np.where(self.is_asked, weight_vector(weights), np.float32(0.0))
         scores: Values = vector @ self._filled[:, some]
         if total := vector.sum():
-            scores /= total - vector[self._unsure] @ self._lacking[:, some]
+            possible = -vector[self._unsure] @ self._lacking[:, some]
+            possible += total
+            scores /= possible
         return scores[: self._length] if places is None else scores
 
     def contributions(self, weights: Weights, place: int) -> Mapping[Block, float]:
