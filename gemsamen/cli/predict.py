@@ -105,7 +105,7 @@ def _write_all(register: TidyRegister, out: Path, top: int | None, messages: Con
         n_systems = _write(unfinished / "systems.csv", SYSTEMS, map(_system_cells, systems))
         for name in FILES:
             (unfinished / name).replace(out / name)
-    sentence = f"{n_partners:,} partners, {n_systems:,} systems and {size:,} groups were written to {out}."
+    sentence = f"Written to {out}: partners.csv {n_partners:,}, systems.csv {n_systems:,}, groups.csv {size:,} groups."
     messages.print(sentence, highlight=False, markup=False)
 
 

@@ -103,7 +103,7 @@ def test_what_was_passed_over_is_said_apart_from_the_figures(directory: Path):
 
     assert json.loads(result.stdout)["sections"][0]["collaborations"] == 3
     assert "'X0' is unknown" in result.stderr
-    assert "3 more remarks" in result.stderr
+    assert "(and 7 more like it)" in result.stderr
 
 
 @pytest.mark.parametrize("file", ["organisations.csv", "collaborations.csv"])

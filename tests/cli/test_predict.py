@@ -140,7 +140,7 @@ def test_ten_thousand_systems_on_one_organisation_are_no_problem(tmp_path: Path)
     ("texts", "sentence"),
     [
         ({}, "organisations.csv: the file is missing"),
-        ({"organisations": ""}, "organisations.csv: the column org_id is missing"),
+        ({"organisations": ""}, "organisations.csv: the file is empty"),
         ({"organisations": HEADER}, "there is no organisation in this file"),
         ({"organisations": HEADER + "A,,,,,\n", "gaps": "org_id\n"}, "gaps.csv: the column component"),
     ],

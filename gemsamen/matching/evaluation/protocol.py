@@ -66,7 +66,11 @@ def evaluate(register: TidyRegister, *, model: PartnerModel | None = None, progr
     """
     told = progress or _silently
     remarks: list[str] = []
-    about_partners = _about_partners(register, model, told, remarks)
+    try:
+        about_partners = _about_partners(register, model, told, remarks)
+    except NothingToLearnError as error:
+        remarks.append(f"Partners and groups cannot be judged: {error}.")
+        about_partners = []
     adoption = _adoption(register, told, remarks)
     sections = [section for section in (*about_partners[:-2], *adoption, *about_partners[-2:]) if section.results]
     if not sections:

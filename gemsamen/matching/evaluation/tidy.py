@@ -1,12 +1,11 @@
 """Read a register from tidy files, without a database."""
 
-import csv
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gemsamen.matching.errors import TidyFileError
+from gemsamen.matching.evaluation.tidy_rows import Column, ReadingWarning, Row, TidyFile, shown
 from gemsamen.matching.profiles import Profile, SystemFact
 
 ORGANISATIONS = "organisations.csv"
@@ -14,32 +13,12 @@ SYSTEMS = "systems.csv"
 COLLABORATIONS = "collaborations.csv"
 GAPS = "gaps.csv"
 CONTRACTS = "contracts.csv"
-LONGEST_CELL = 10_000
 
-
-@dataclass(frozen=True)
-class _Column:
-    """A column of numbers, and what they can be."""
-
-    name: str
-    lowest: float
-    highest: float
-
-
-_NUMBERS = (_Column("lat", -90.0, 90.0), _Column("lon", -180.0, 180.0), _Column("population", 1.0, 1e10))
-_URGENCY = _Column("urgency", 0.0, 1.0)
-
-
-@dataclass(frozen=True)
-class ReadingWarning:
-    """Something in a file that was passed over; line 0 is the file as a whole."""
-
-    file: str
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.reason}" if self.line == 0 else f"{self.file}, line {self.line}: {self.reason}"
+_LATITUDE, _LONGITUDE = Column("lat", -90.0, 90.0), Column("lon", -180.0, 180.0)
+_POPULATION = Column("population", 1.0, 1e10, has_decimals=False)
+_URGENCY = Column("urgency", 0.0, 1.0)
+_MONTHS = (Column("option_months", 0.0, 1_200.0), Column("notice_months", 0.0, 1_200.0))
+_COST = Column("annual_cost", 0.0, 1e12, has_decimals=False)
 
 
 @dataclass(frozen=True)
@@ -76,10 +55,11 @@ def read_tidy(directory: Path) -> TidyRegister:
     Parameters
     ----------
     directory : Path
-        Comma-separated UTF-8 files with a header. organisations.csv: org_id, name, region, population, lat, lon;
-        systems.csv: org_id, component, system; collaborations.csv: source, group, org_id; gaps.csv: org_id,
-        component, urgency (0 to 1); contracts.csv: org_id, component, system, of which only is used that the system
-        is there. Other columns are passed over.
+        Text files in UTF-8 with a header, separated by commas, semicolons or tabs. organisations.csv: org_id, name,
+        region, population, lat, lon; systems.csv: org_id, component, system; collaborations.csv: source, group,
+        org_id; gaps.csv: org_id, component, urgency (0 to 1); contracts.csv: org_id, component, system, and start,
+        end, option_months, notice_months, annual_cost, which are checked and not used. Other columns are passed over,
+        and their order does not matter.
 
     Returns
     -------
@@ -89,7 +69,8 @@ def read_tidy(directory: Path) -> TidyRegister:
     Raises
     ------
     TidyFileError
-        If organisations.csv is missing or empty, or a file is unreadable or lacks a column it cannot do without.
+        If organisations.csv is missing or empty, or a file is unreadable, damaged or lacks a column it cannot do
+        without.
     """
     return _Reader(directory).read()
 
@@ -101,9 +82,8 @@ class _Reader:
 
     def read(self) -> TidyRegister:
         organisations = self._organisations()
-        systems = self._systems(SYSTEMS, organisations)
-        for code, facts in self._systems(CONTRACTS, organisations, is_expected=False).items():
-            systems.setdefault(code, set()).update(facts)
+        systems = self._systems(organisations)
+        self._add_contracts(organisations, systems)
         gaps = self._gaps(organisations)
         members = self._members(organisations)
         arrangements: dict[str, set[str]] = {}
@@ -122,64 +102,77 @@ class _Reader:
         collaborations = tuple(Collaboration(*key, frozenset(members[key])) for key in sorted(members))
         return TidyRegister(profiles, collaborations, tuple(self.warnings))
 
-    def _organisations(self) -> dict[str, tuple[int, Mapping[str, str]]]:
-        found: dict[str, tuple[int, Mapping[str, str]]] = {}
-        for line, row in self._rows(ORGANISATIONS, ("org_id",), is_required=True):
+    def _organisations(self) -> dict[str, tuple[int, Row]]:
+        file = self._file(ORGANISATIONS)
+        found: dict[str, tuple[int, Row]] = {}
+        for line, row in file.rows(("org_id",), is_required=True):
             code = row["org_id"]
             if not code:
-                self._warn(ORGANISATIONS, line, "a row without org_id was passed over")
+                file.warn(line, "a row without org_id was passed over")
             elif code in found:
-                self._warn(ORGANISATIONS, line, f"{code} occurs more than once; the first row counts")
+                file.warn(line, "{} occurs more than once; the first row counts", shown(code))
             else:
                 found[code] = (line, row)
         if not found:
             raise TidyFileError(ORGANISATIONS, "there is no organisation in this file")
         return found
 
-    def _systems(
-        self, file: str, organisations: Mapping[str, object], *, is_expected: bool = True
-    ) -> dict[str, set[SystemFact]]:
+    def _systems(self, organisations: Mapping[str, object]) -> dict[str, set[SystemFact]]:
+        file = self._file(SYSTEMS)
         found: dict[str, set[SystemFact]] = {}
-        for line, row in self._rows(file, ("org_id", "component", "system"), is_expected=is_expected):
-            if row["org_id"] not in organisations:
-                self._warn(file, line, f"organisation {row['org_id']!r} is unknown")
-            elif not row["component"] and not row["system"]:
-                self._warn(file, line, "a row without component and system was passed over")
-            else:
+        for line, row in file.rows(("org_id", "component", "system")):
+            if _is_of_known(file, line, row, organisations) and _has_system(file, line, row):
                 found.setdefault(row["org_id"], set()).add(SystemFact(row["component"], row["system"]))
         return found
 
+    def _add_contracts(self, organisations: Mapping[str, object], systems: dict[str, set[SystemFact]]) -> None:
+        """Add the systems of which there is a contract; of the rest is only said what cannot be true."""
+        file = self._file(CONTRACTS)
+        for line, row in file.rows(("org_id", "component", "system"), is_expected=False):
+            if _is_of_known(file, line, row, organisations) and _has_system(file, line, row):
+                systems.setdefault(row["org_id"], set()).add(SystemFact(row["component"], row["system"]))
+                start, end = file.date(line, row, "start"), file.date(line, row, "end")
+                if start and end and start > end:
+                    file.warn(line, "the contract ends before it starts")
+                for column in (*_MONTHS, _COST):
+                    file.number(line, row, column)
+
     def _gaps(self, organisations: Mapping[str, object]) -> dict[str, dict[str, float]]:
         """Urgency per component; of several for one component the highest counts."""
+        file = self._file(GAPS)
         found: dict[str, dict[str, float]] = {}
-        for line, row in self._rows(GAPS, ("org_id", "component", "urgency"), is_expected=False):
-            if row["org_id"] not in organisations:
-                self._warn(GAPS, line, f"organisation {row['org_id']!r} is unknown")
-            elif not row["component"]:
-                self._warn(GAPS, line, "a row without component was passed over")
-            else:
-                urgency = self._number(GAPS, line, row, _URGENCY)
-                gaps = found.setdefault(row["org_id"], {})
-                gaps[row["component"]] = max(gaps.get(row["component"], 0.0), urgency or 0.0)
+        for line, row in file.rows(("org_id", "component", "urgency"), is_expected=False):
+            if not _is_of_known(file, line, row, organisations):
+                continue
+            if not row["component"]:
+                file.warn(line, "a row without component was passed over")
+                continue
+            urgency = file.number(line, row, _URGENCY)
+            gaps = found.setdefault(row["org_id"], {})
+            gaps[row["component"]] = max(gaps.get(row["component"], 0.0), urgency or 0.0)
         return found
 
     def _members(self, organisations: Mapping[str, object]) -> dict[tuple[str, str], set[str]]:
+        file = self._file(COLLABORATIONS)
         found: dict[tuple[str, str], set[str]] = {}
-        for line, row in self._rows(COLLABORATIONS, ("source", "group", "org_id")):
-            if row["org_id"] not in organisations:
-                self._warn(COLLABORATIONS, line, f"organisation {row['org_id']!r} is unknown")
-            elif not row["group"]:
-                self._warn(COLLABORATIONS, line, "a row without group was passed over")
-            else:
+        for line, row in file.rows(("source", "group", "org_id")):
+            if not _is_of_known(file, line, row, organisations):
+                continue
+            if row["group"]:
                 found.setdefault((row["source"], row["group"]), set()).add(row["org_id"])
+            else:
+                file.warn(line, "a row without group was passed over")
         return found
 
-    def _place(self, code: str, line: int, row: Mapping[str, str]) -> Profile:
-        latitude, longitude, population = (self._number(ORGANISATIONS, line, row, column) for column in _NUMBERS)
+    def _place(self, code: str, line: int, row: Row) -> Profile:
+        file = self._file(ORGANISATIONS)
+        latitude, longitude, population = (
+            file.number(line, row, column) for column in (_LATITUDE, _LONGITUDE, _POPULATION)
+        )
         is_located = latitude is not None and longitude is not None
         missing = [name for name, known in (("coordinates", is_located), ("population", population)) if not known]
         if missing:
-            self._warn(ORGANISATIONS, line, f"{code} has no known {' and '.join(missing)}; an average stands in")
+            file.warn(line, f"{{}} has no known {' and '.join(missing)}; an average stands in", shown(code))
         return Profile(
             code=code,
             name=row.get("name", ""),
@@ -189,49 +182,21 @@ class _Reader:
             population=population,
         )
 
-    def _number(self, file: str, line: int, row: Mapping[str, str], column: "_Column") -> float | None:
-        text = row.get(column.name, "")
-        if not text:
-            return None
-        try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
-        if not column.lowest <= value <= column.highest:
-            limits = f"{column.lowest:g} to {column.highest:g}"
-            self._warn(file, line, f"{column.name} {text[:40]!r} is not a number from {limits}")
-            return None
-        return value
-
-    def _rows(
-        self, file: str, needed: tuple[str, ...], *, is_required: bool = False, is_expected: bool = True
-    ) -> Iterator[tuple[int, dict[str, str]]]:
-        path = self.directory / file
-        if not path.is_file():
-            if is_required:
-                raise TidyFileError(file, "the file is missing")
-            if is_expected:
-                self._warn(file, 0, "the file is missing")
-            return
-        try:
-            with path.open(encoding="utf-8-sig", newline="") as stream:
-                reader = csv.DictReader(stream, restkey="")
-                self._check_header(file, reader.fieldnames or (), needed)
-                for row in reader:
-                    yield reader.line_num, _cleaned(row)
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            raise TidyFileError(file, "the file is not a comma-separated text in UTF-8") from error
-
-    def _check_header(self, file: str, names: Sequence[str], needed: tuple[str, ...]) -> None:
-        lacking = [name for name in needed if name not in names]
-        if lacking:
-            raise TidyFileError(file, f"the column {' and the column '.join(lacking)} is missing")
-
-    def _warn(self, file: str, line: int, reason: str) -> None:
-        self.warnings.append(ReadingWarning(file, line, reason))
+    def _file(self, name: str) -> TidyFile:
+        return TidyFile(self.directory, name, self.warnings)
 
 
-def _cleaned(row: Mapping[str, object]) -> dict[str, str]:
-    return {name: value.strip()[:LONGEST_CELL] for name, value in row.items() if name and isinstance(value, str)} | {
-        name: "" for name, value in row.items() if name and value is None
-    }
+def _is_of_known(file: TidyFile, line: int, row: Row, organisations: Mapping[str, object]) -> bool:
+    """Whether the organisation of a row is known; warns when it is not."""
+    if row["org_id"] in organisations:
+        return True
+    file.warn(line, "organisation {} is unknown", repr(row["org_id"][:40]))
+    return False
+
+
+def _has_system(file: TidyFile, line: int, row: Row) -> bool:
+    """Whether a row names a system; warns when it does not."""
+    if row["component"] or row["system"]:
+        return True
+    file.warn(line, "a row without component and system was passed over")
+    return False

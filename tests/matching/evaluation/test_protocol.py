@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from gemsamen.matching.evaluation.judging import REFERENCE
 from gemsamen.matching.evaluation.methods import BASELINES
 from gemsamen.matching.evaluation.protocol import evaluate
 from gemsamen.matching.evaluation.results import Evaluation, Measure
-from gemsamen.matching.evaluation.tidy import TidyRegister, read_tidy
+from gemsamen.matching.evaluation.tidy import Collaboration, TidyRegister, read_tidy
 from gemsamen.matching.evaluation.turns import MODEL
 from gemsamen.matching.profiles import Profile
 from tests.matching.synthetic import country, write_directory
@@ -96,6 +97,16 @@ def test_without_collaborations_the_systems_are_judged_and_the_rest_is_told(regi
     assert found.remarks == (
         "Partners and groups cannot be judged: that takes two collaborations of two or more members.",
     )
+
+
+def test_collaborations_that_tell_nothing_do_not_keep_the_systems_from_being_judged(register: TidyRegister):
+    everybody = frozenset(profile.code for profile in register.profiles)
+    same = (Collaboration("s", "ICT one", everybody), Collaboration("s", "ICT two", everybody))
+
+    found = evaluate(replace(register, collaborations=same))
+
+    assert [section.key for section in found.sections] == ["adoption_1"]
+    assert found.remarks[0].startswith("Partners and groups cannot be judged: learning needs pairs")
 
 
 def test_without_collaborations_and_systems_nothing_can_be_judged():
