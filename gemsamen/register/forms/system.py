@@ -190,6 +190,16 @@ class NewSystemForm(SystemForm):
         for field in (self.product_name, self.supplier_name, self.meant):
             field.flags.required = True
 
+    def has_names(self) -> bool:
+        """Tell whether the names of a missing product were filled in; what is missing is said at its field."""
+        for field, sentence in (
+            (self.product_name, gettext("Fill in the name of the product.")),
+            (self.supplier_name, gettext("Fill in the supplier.")),
+        ):
+            if not (field.data or "").strip():
+                field.errors = [sentence]
+        return not (self.product_name.errors or self.supplier_name.errors)
+
     def ask_whether_meant(self, products: list[ProductChoice], suppliers: list[SupplierChoice]) -> bool:
         """Offer what looks almost the same, and tell whether the user still has to answer."""
         self.meant.choices = [

@@ -89,17 +89,18 @@ def forget_contract(contract_id: int) -> None:
 
 def stored_draft(system: System) -> SystemDraft:
     """Return a stored system as a draft."""
-    row = system.contract
-    contract = None
-    if row is not None:
-        contract = ContractDraft(terms=row.terms, **{name: getattr(row, name) for name in _CONTRACT_FIELDS})
     return SystemDraft(
         components=tuple((each.component_id, each.coverage) for each in system.components),
-        contract=contract,
+        contract=contract_draft(system.contract) if system.contract else None,
         partnership_id=system.partnership_id,
         origin=system.origin,
         **{name: getattr(system, name) for name in _PLAIN_FIELDS},
     )
+
+
+def contract_draft(contract: Contract) -> ContractDraft:
+    """Return a stored contract as a draft."""
+    return ContractDraft(terms=contract.terms, **{name: getattr(contract, name) for name in _CONTRACT_FIELDS})
 
 
 def packed(draft: SystemDraft) -> dict[str, Any]:

@@ -5,12 +5,24 @@ from gemsamen.domain.access import Actor, Permission, require
 
 
 def reader() -> tuple[Actor, int]:
-    """Return the actor of this request and the number of the organisation."""
+    """Return the actor of this request and the number of the organisation, as every service wants them."""
     return current_actor(), current_organisation().id
 
 
 def editor() -> tuple[Actor, int]:
-    """Return the same for somebody who may edit the register, before anything else happens.
+    """Return the same, for somebody who may edit the register.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not edit the register of the organisation.
+    """
+    require_editor()
+    return reader()
+
+
+def require_editor() -> None:
+    """Stop somebody who may not edit the register.
 
     Raises
     ------
@@ -19,4 +31,3 @@ def editor() -> tuple[Actor, int]:
     """
     actor, organisation_id = reader()
     require(actor, Permission.EDIT_REGISTER, organisation_id)
-    return actor, organisation_id

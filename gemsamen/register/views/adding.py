@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 
-from gemsamen.accounts.current import current_actor, current_organisation
 from gemsamen.catalogue.service import (
     ComponentIndex,
     InvalidNameError,
@@ -21,9 +20,9 @@ from gemsamen.catalogue.service import (
     supplier_choices,
 )
 from gemsamen.db import transaction
-from gemsamen.domain.access import Permission, require
 from gemsamen.register.forms import NewSystemForm
 from gemsamen.register.service import DuplicateSystemError, InvalidDraftError, SystemDraft, add_system
+from gemsamen.register.views.actors import editor, require_editor
 from gemsamen.register.views.arguments import LONGEST_TEXT, whole_number
 from gemsamen.register.views.blueprint import bp
 from gemsamen.web.messages import gettext as _
@@ -35,7 +34,7 @@ MOST_FOUND = 8
 @bp.get("/landschap/toevoegen")
 def find_system() -> ResponseReturnValue:
     """Find the product or component to add by typing three letters."""
-    require(current_actor(), Permission.EDIT_REGISTER, current_organisation().id)
+    require_editor()
     typed = request.args.get("zoek", "").strip()[:LONGEST_TEXT]
     slug = request.args.get("onderdeel", "")
     component = get_component(slug).choice if slug else None
@@ -53,7 +52,7 @@ def find_system() -> ResponseReturnValue:
 @bp.route("/landschap/toevoegen/gegevens", methods=["GET", "POST"])
 def new_system() -> ResponseReturnValue:
     """Add one system with the facts that are known; everything may stay open."""
-    require(current_actor(), Permission.EDIT_REGISTER, current_organisation().id)
+    require_editor()
     product, index, form = _chosen_product(), component_index(), NewSystemForm()
     form.name_components(index)
     if request.method == "GET":
@@ -91,12 +90,12 @@ def _propose(form: NewSystemForm, product: ProductChoice | None, index: Componen
 
 def _save(form: NewSystemForm, product: ProductChoice | None) -> int | None:
     """Save product and system together, or show why not and save nothing."""
-    if product is None and not _knows_names(form):
+    if product is None and not (form.has_names() and _is_surely_new(form)):
         return None
     try:
         with transaction():
             product = product or _meant_product(form, form.draft(0))
-            system_id = add_system(current_actor(), current_organisation().id, form.draft(product.id))
+            system_id = add_system(*editor(), form.draft(product.id))
     except DuplicateSystemError as error:
         form.form_errors.append(_already_there(product, error))
     except InvalidDraftError as error:
@@ -109,17 +108,9 @@ def _save(form: NewSystemForm, product: ProductChoice | None) -> int | None:
     return None
 
 
-def _knows_names(form: NewSystemForm) -> bool:
-    """Tell whether the names of a missing product are complete and surely new."""
+def _is_surely_new(form: NewSystemForm) -> bool:
+    """Tell whether the user knows what looks like the missing product; else the form asks what he means."""
     product_name, supplier_name = form.product_name.data or "", form.supplier_name.data or ""
-    for field, sentence in (
-        (form.product_name, _("Fill in the name of the product.")),
-        (form.supplier_name, _("Fill in the supplier.")),
-    ):
-        if not (field.data or "").strip():
-            field.errors = [sentence]
-    if form.product_name.errors or form.supplier_name.errors:
-        return False
     return not form.ask_whether_meant(similar_names(supplier_name, product_name), similar_suppliers(supplier_name))
 
 
@@ -133,7 +124,7 @@ def _meant_product(form: NewSystemForm, draft: SystemDraft) -> ProductChoice:
         supplier = next((each.name for each in supplier_choices() if str(each.id) == number), supplier)
     component_ids = tuple(component_id for component_id, _coverage in draft.components)
     names = ProductDraft(supplier_name=supplier, product_name=form.product_name.data or "", component_ids=component_ids)
-    return add_product(current_actor(), current_organisation().id, names)
+    return add_product(*editor(), names)
 
 
 def _already_there(product: ProductChoice | None, error: DuplicateSystemError) -> Markup:

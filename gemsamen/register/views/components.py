@@ -18,7 +18,7 @@ from gemsamen.register.service import (
 )
 from gemsamen.register.views.actors import reader
 from gemsamen.register.views.blueprint import bp
-from gemsamen.register.views.company import who_can_help
+from gemsamen.register.views.others import who_can_help
 from gemsamen.register.words import window_words
 
 

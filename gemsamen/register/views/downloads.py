@@ -3,8 +3,9 @@
 from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 
-from gemsamen.accounts.current import current_actor, current_organisation, today
+from gemsamen.accounts.current import current_organisation, today
 from gemsamen.register.service import RegisteredSystem, landscape_rows
+from gemsamen.register.views.actors import reader
 from gemsamen.register.views.arguments import read_query
 from gemsamen.register.views.blueprint import bp
 from gemsamen.web.labels import label
@@ -19,12 +20,12 @@ def download_landscape(kind: str) -> ResponseReturnValue:
     """Send the systems that the filters find as CSV or XLSX."""
     if kind not in TYPES:
         abort(404)
-    working_for, day = current_organisation(), today()
-    systems = landscape_rows(current_actor(), working_for.id, read_query(request.args, day))
+    day = today()
+    systems = landscape_rows(*reader(), read_query(request.args, day))
     rows = [_row(system) for system in systems]
     content = csv_table(_header(), rows) if kind == "csv" else xlsx_table(_("Landscape"), _header(), rows)
     word = _("landscape")
-    name = f"{word}-{working_for.slug}-{day:%Y-%m-%d}.{kind}"
+    name = f"{word}-{current_organisation().slug}-{day:%Y-%m-%d}.{kind}"
     attachment = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, content_type=TYPES[kind], headers=attachment)
 

@@ -19,7 +19,7 @@ from gemsamen.register.service import (
 from gemsamen.register.views.actors import editor, reader
 from gemsamen.register.views.arguments import whole_number
 from gemsamen.register.views.blueprint import bp
-from gemsamen.register.views.company import who_can_help, who_has, who_misses
+from gemsamen.register.views.others import who_can_help, who_has, who_misses
 from gemsamen.register.views.saving import saved
 from gemsamen.register.views.topics import chosen_topic, found_topics, topic_of
 from gemsamen.web.messages import gettext as _

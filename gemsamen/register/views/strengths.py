@@ -22,7 +22,7 @@ from gemsamen.register.service import (
 )
 from gemsamen.register.views.actors import editor, reader
 from gemsamen.register.views.blueprint import bp
-from gemsamen.register.views.company import who_can_help, who_misses
+from gemsamen.register.views.others import who_can_help, who_misses
 from gemsamen.register.views.removed import just_removed
 from gemsamen.register.views.saving import saved
 from gemsamen.register.views.topics import chosen_topic, found_topics, topic_of

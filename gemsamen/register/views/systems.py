@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from gemsamen.accounts.current import current_actor, current_organisation, today
+from gemsamen.accounts.current import today
 from gemsamen.catalogue.service import component_index
 from gemsamen.db import transaction
 from gemsamen.domain.contract import Window
@@ -18,19 +18,19 @@ from gemsamen.register.service import (
     who_else_uses,
 )
 from gemsamen.register.service.planning import STEP_MONTHS, TOTAL_MONTHS, Step, plan_back
+from gemsamen.register.views.actors import editor, reader
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.drawings import contract_row, other_window, plan_row, timeline_axis
+from gemsamen.register.views.others import first_of
 from gemsamen.register.words import band_words, contract_mates_words, lead_words, option_words, window_words
 from gemsamen.web.drawing import year_axis
 from gemsamen.web.messages import gettext as _
-
-FIRST_OTHERS = 10
 
 
 @bp.get("/landschap/<int:system_id>")
 def system(system_id: int) -> ResponseReturnValue:
     """Show one system of the own organisation."""
-    actor, organisation_id = current_actor(), current_organisation().id
+    actor, organisation_id = reader()
     found = get_system(actor, organisation_id, system_id)
     others = who_else_uses(actor, organisation_id, product_id=found.product_id)
     index = component_index()
@@ -40,7 +40,7 @@ def system(system_id: int) -> ResponseReturnValue:
         definitions={each.id: index.by_id[each.id].definition for each in found.components},
         planning=_planning(found),
         strengths=_strengths_in(found),
-        others=others if request.args.get("alle") else others[:FIRST_OTHERS],
+        others=first_of(others),
         municipality_count=len({other.organisation_id for other in others}),
         **_use_words(others, found.terms.window),
         lead=lead_words(found),
@@ -53,7 +53,7 @@ def system(system_id: int) -> ResponseReturnValue:
 @bp.post("/landschap/<int:system_id>/bevestigen")
 def confirm_system(system_id: int) -> ResponseReturnValue:
     """Note that a system is still as registered."""
-    actor, organisation_id = current_actor(), current_organisation().id
+    actor, organisation_id = editor()
     found = get_system(actor, organisation_id, system_id)
     with transaction():
         confirm_systems(actor, organisation_id, [system_id])
@@ -64,7 +64,7 @@ def confirm_system(system_id: int) -> ResponseReturnValue:
 def _strengths_in(found: RegisteredSystem) -> dict[int, int]:
     """Return the number of the own strength per component of the system."""
     covered = {each.id for each in found.components}
-    strengths = list_strengths(current_actor(), current_organisation().id)
+    strengths = list_strengths(*reader())
     return {each.component_id: each.id for each in strengths if each.component_id in covered}
 
 

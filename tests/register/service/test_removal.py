@@ -9,13 +9,15 @@ from sqlalchemy import func, select
 
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
-from gemsamen.register.models import Contract, Removal
+from gemsamen.register.models import Contract, Removal, System
 from gemsamen.register.service import (
+    ContractDraft,
     DuplicateSystemError,
     Removable,
     SystemNotFoundError,
     TooLateToRestoreError,
     add_system,
+    change_system,
     draft_of,
     get_system,
     register_revision,
@@ -24,7 +26,7 @@ from gemsamen.register.service import (
     restore_system,
 )
 from tests import factories
-from tests.register.drafts import system_draft
+from tests.register.drafts import TERMS, system_draft
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -52,6 +54,23 @@ def test_within_an_hour_it_comes_back_exactly_as_it_was():
     again = draft_of(get_system(actor, own, restore_system(actor, own, removal_id)))
 
     assert again == dataclasses.replace(before, version="2")
+
+
+def test_a_contract_that_others_still_have_is_shared_again_as_it_is_now():
+    actor, own = factories.actor(), factories.organisation().id
+    first, second = (add_system(actor, own, system_draft(name)) for name in ("ZaakVlot", "BriefMaker"))
+    systems = {each.id: each for each in db.session.scalars(select(System))}
+    systems[second].contract = systems[first].contract
+    db.session.commit()
+
+    removal_id = remove_system(actor, own, second)
+    changed = dataclasses.replace(TERMS, notice_months=9)
+    draft = dataclasses.replace(system_draft(), contract=ContractDraft(terms=changed))
+    change_system(actor, own, first, draft)
+    again = get_system(actor, own, restore_system(actor, own, removal_id))
+
+    assert (again.terms, again.contract_mates) == (changed, 1)
+    assert again.contract_id == get_system(actor, own, first).contract_id
 
 
 def test_it_comes_back_once():
