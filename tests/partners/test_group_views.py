@@ -1,8 +1,11 @@
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from gemsamen.catalogue.models import BusinessFunction, ComponentFunction
 from gemsamen.db import db
 from gemsamen.domain.access import Role
 from gemsamen.domain.organisation import OrganisationKind
@@ -29,6 +32,7 @@ def test_three_groups_stand_side_by_side_with_their_proof(browser: Browser):
     page = browser.get(PAGE, onderdeel=CASES, grootte="3")
 
     assert texts(page.select(".gs-option h2")) == ["Groep A", "Groep B", "Groep C"]
+    assert "Het beste geheel, vooral door:" in texts(page.select(".gs-why"))[0]
     assert "Bewezen beste van alle groepen van 3 uit 5 kandidaten." in texts(page.select(".gs-proof"))[0]
     assert texts(page.select(".gs-option [aria-current]")) == ["Groep A"]
     assert "Alle bekende contracten kunnen samen eindigen tussen" in page.text
@@ -123,6 +127,117 @@ def test_without_a_component_groups_rest_on_the_municipalities(browser: Browser)
     assert texts(page.select("h1")) == ["Groepen om samen ICT te organiseren"]
     assert len(page.select(".gs-option")) == 3
     assert page.select("#moment") == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"systeem": "999999"},
+        {"systeem": "-1"},
+        {"systeem": "NaN"},
+        {"behoefte": "9" * 10_000},
+        {"behoefte": "0x1"},
+        {"systeem": "1", "behoefte": "1"},
+        {"onderdeel": "x" * 10_000},
+    ],
+)
+def test_groups_about_nothing_that_exists_are_not_found(browser: Browser, query: dict[str, str]):
+    assert browser.open(PAGE, query_string=query).status_code == 404
+
+
+def test_a_system_or_need_of_another_gives_the_same_answer_as_one_that_does_not_exist(browser: Browser):
+    theirs, gap = factories.system(slug="lochem"), factories.gap(slug="lochem")
+
+    answers = [
+        browser.open(PAGE, query_string=query)
+        for query in ({"systeem": theirs.id}, {"systeem": 10**6}, {"behoefte": gap.id}, {"behoefte": 10**6})
+    ]
+
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.get_data(as_text=True).count("ZaakVlot") for answer in answers}) == 1
+
+
+def test_groups_for_a_system_keep_asking_about_that_system(browser: Browser):
+    everybody_uses(*NEAR)
+    own = factories.system(slug="zutphen", end=date(2028, 3, 31))
+
+    page = browser.get(PAGE, systeem=own.id)
+
+    assert "Voor uw systeem ZaakVlot." in page.select_one(".gs-lead").text
+    assert page.select_one("form input[name=systeem]")["value"] == str(own.id)
+    assert all(f"systeem={own.id}" in str(link["href"]) for link in page.select(".gs-option h2 a"))
+    assert texts(page.select(".gs-crumbs a")) == ["Partners", "ZaakVlot"]
+
+
+def test_a_need_for_a_business_function_leads_to_its_components(browser: Browser):
+    function = db.session.scalars(select(BusinessFunction)).first()
+    db.session.add(
+        ComponentFunction(component_id=factories.component().id, function_id=function.id, derivation="realizes")
+    )
+    gap = factories.gap(slug="zutphen")
+    gap.component_id, gap.function_id = None, function.id
+    db.session.commit()
+
+    page = browser.get(PAGE, behoefte=gap.id)
+
+    assert texts(page.select("h1")) == ["Voor welk onderdeel wilt u een groep?"]
+    assert f"{PAGE}?onderdeel={CASES}" in [str(each["href"]) for each in page.select("main a")]
+
+
+def test_any_size_is_the_usual_choice_and_every_size_stands_beside_it(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    page = browser.get(PAGE, onderdeel=CASES)
+
+    assert texts(page.select("#grootte option[selected]")) == []
+    assert texts(page.select("#grootte option"))[0] == "maakt niet uit (3 tot en met 8)"
+    assert "Bewezen beste van alle groepen van 3 tot en met 8 uit 5 kandidaten." in texts(page.select(".gs-proof"))[0]
+    rows = page.select("table[aria-labelledby=groottes] tbody tr")
+    assert [str(row.select_one("a")["href"]) for row in rows] == [
+        f"{PAGE}?onderdeel={CASES}&grootte={size}" for size in (3, 4, 5, 6)
+    ]
+    assert len(page.select("table[aria-labelledby=groottes] strong")) == 1
+    assert page.select("table[aria-labelledby=groottes] .gs-tag")
+
+
+def test_every_figure_of_a_card_leads_to_its_source(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    page = browser.get(PAGE, onderdeel=CASES, grootte="3")
+
+    anchors = {str(link["href"]).partition("#")[2] for link in page.select(".gs-option a[href*='#']")}
+    anchors |= {str(link["href"])[1:] for link in page.select("table[aria-labelledby=opbouw] a")}
+    assert {"opbouw", "moment", "deelnemers", "eens", "paren"} == anchors
+    assert all(page.select(f"#{anchor}") for anchor in anchors)
+
+
+def test_ticked_names_become_members_that_must_be_in_the_group(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+    page = browser.get("/voor/zutphen/vraag", onderdeel=CASES)
+    button = next(each for each in page.select("#keuze button") if "groep" in each.text)
+    fields = {each["name"]: each.get("value", "") for each in page.select("#keuze input")}
+
+    answer = browser.open(str(button["formaction"]), method="POST", data={**fields, "met": ["brummen", "voorst"]})
+
+    assert answer.location == f"{PAGE}?onderdeel={CASES}&met=brummen&met=voorst"
+    members = [texts(card.select("li")) for card in browser.get(str(answer.location)).select(".gs-members")]
+    assert members
+    assert all({"Brummen", "Voorst"} <= set(group) for group in members)
+
+
+def test_ticking_nobody_or_too_many_leads_back_with_a_sentence(browser: Browser):
+    back = f"/voor/zutphen/vraag?onderdeel={CASES}"
+    everybody_uses("zutphen", *NEAR)
+    token = browser.get(back).select_one("#keuze input[name=csrf_token]")["value"]
+
+    for names, told in ([], "Vink eerst minstens één gemeente aan."), ([f"x{n}" for n in range(8)], "hoogstens 7"):
+        answer = browser.open(
+            f"{PAGE}/met?onderdeel={CASES}",
+            method="POST",
+            data={"met": names, "terug": back, "csrf_token": token},
+        )
+        assert answer.location == back
+        assert told in browser.get(back).text
 
 
 def test_an_unknown_component_is_not_found(browser: Browser):

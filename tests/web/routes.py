@@ -102,6 +102,7 @@ PARTNERS = (
     ("partners.download", Who.MEMBER, _),
     ("partners.exposure", Who.PLATFORM, _),
     ("partners.express", _, Who.WORKER),
+    ("partners.group_of_ticked", _, Who.MEMBER),
     ("partners.groups", Who.MEMBER, _),
     ("partners.judge", _, Who.WORKER),
     ("partners.method", Who.VISITOR, _),

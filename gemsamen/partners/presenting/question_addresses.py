@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
+from werkzeug.datastructures import MultiDict
 
 from gemsamen.matching.question import HEAVIEST, PRESETS, Block, Preset, Weights
 from gemsamen.partners.presenting.addresses import LENGTHS
@@ -34,6 +35,8 @@ PRESET_NAMES = {
     Preset.SAME_MOMENT: "zelfde-moment",
     Preset.REGION: "regio",
 }
+ABOUT_NAMES = ("systeem", "behoefte", "onderdeel")
+IN_VAIN = About(system_id=0)
 _USUAL = PRESETS[Preset.BALANCED]
 
 
@@ -45,23 +48,32 @@ class Read:
     has_odd_weights: bool
 
 
-def question_from(arguments: Mapping[str, str]) -> Read:
+def question_from(arguments: MultiDict[str, str]) -> Read:
     """Read which list is asked for; what makes no sense counts as not asked."""
     preset = next((each for each, name in PRESET_NAMES.items() if name == arguments.get("voorkeur")), Preset.BALANCED)
     weights, is_odd = _weights(arguments, PRESETS[preset])
     lengths = {str(each): each for each in LENGTHS}
     query = QuestionQuery(
-        about=About(
-            system_id=_number(arguments.get("systeem")),
-            gap_id=_number(arguments.get("behoefte")),
-            component=arguments.get("onderdeel") or None,
-        ),
+        about=about_from(arguments),
         weights=weights,
         order=Order.BOTH if arguments.get("volgorde") == BOTH else Order.GAIN,
         filters=_filters(arguments),
         limit=lengths.get(arguments.get("n", ""), LENGTHS[0]),
     )
     return Read(query=query, has_odd_weights=is_odd)
+
+
+def about_from(arguments: MultiDict[str, str]) -> About:
+    """Read what is asked about; more than one thing, and a number that cannot be one, is asked for in vain."""
+    given = {(name, text) for name in ABOUT_NAMES for text in arguments.getlist(name) if text}
+    if not given:
+        return About()
+    if len(given) > 1:
+        return IN_VAIN
+    [(name, text)] = given
+    if name == "onderdeel":
+        return About(component=text)
+    return About(system_id=_number(text)) if name == "systeem" else About(gap_id=_number(text))
 
 
 def question_address(query: QuestionQuery, endpoint: str = "partners.question") -> str:
@@ -143,10 +155,8 @@ def _filter_fields(filters: Filters) -> Iterator[tuple[str, str]]:
         yield "trekker", "1"
 
 
-def _number(text: str | None) -> int | None:
+def _number(text: str) -> int:
     """Read the number of something in the database; what cannot be one is asked for in vain."""
-    if not text:
-        return None
     number = _whole(text)
     return number if number is not None and 0 < number <= LARGEST_NUMBER else 0
 

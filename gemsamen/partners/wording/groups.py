@@ -101,17 +101,22 @@ def title_of_page(proposals: GroupProposals) -> str:
 
 
 def lead_of_page(proposals: GroupProposals) -> str:
-    """Say what to do here."""
+    """Say for which own system it is, and what to do here."""
+    system = gettext("For your system %(name)s.", name=proposals.system) if proposals.system else ""
     if not proposals.groups:
-        return ""
-    count = ngettext(
-        "%(num)d group out of %(total)s candidates.",
-        "%(num)d groups out of %(total)s candidates.",
-        len(proposals.groups),
-        total=number(proposals.n_candidates),
-    )
-    todo = gettext("Choose one and change it as you like; nothing goes to others yet.")
-    return f"{count} {todo}"
+        return system
+    todo = gettext("Choose a group and change it as you like; nothing goes to others yet.")
+    return f"{system} {todo}".strip()
+
+
+def found_text(proposals: GroupProposals) -> str:
+    """Say how many groups there are."""
+    return ngettext("%(num)d group", "%(num)d groups", len(proposals.groups))
+
+
+def candidates_text(proposals: GroupProposals) -> str:
+    """Say out of how many municipalities."""
+    return ngettext("%(num)d candidate", "%(num)d candidates", proposals.n_candidates)
 
 
 def months_text(group: Group) -> str:
@@ -145,7 +150,16 @@ def moment_sentence(group: Group) -> str:
 
 def member_text(member: Member, group: Group) -> str:
     """Say what a member uses or misses, and whether it decides the moment."""
-    return " · ".join(filter(None, [_use(member), _limit(member, group)]))
+    return " · ".join(filter(None, [member_use(member), _limit(member, group)]))
+
+
+def member_use(member: Member) -> str:
+    """Say what a member uses or misses."""
+    if member.products:
+        return shortened(member.products, SHOWN_NAMES)
+    if member.is_free:
+        return gettext("misses it, can join at any time")
+    return gettext("nothing registered")
 
 
 def effect_sentence(name: str, before: float, after: float) -> str:
@@ -192,14 +206,6 @@ def value_sentence(value: OwnValue | None, size: int) -> str:
         max(0, size - 1),
     )
     return f"{known} {others}"
-
-
-def _use(member: Member) -> str:
-    if member.products:
-        return shortened(member.products, SHOWN_NAMES)
-    if member.is_free:
-        return gettext("misses it, can join at any time")
-    return gettext("nothing registered")
 
 
 def _limit(member: Member, group: Group) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
 
 from gemsamen.matching.question import HEAVIEST, PRESETS, Block, Preset
 from gemsamen.partners.presenting.question_addresses import (
@@ -38,7 +39,7 @@ QUERIES = st.builds(
 
 @given(QUERIES)
 def test_what_is_written_is_read_again(query: QuestionQuery):
-    read = question_from(dict(question_fields(query)))
+    read = question_from(MultiDict(question_fields(query)))
 
     assert read.query == query
     assert not read.has_odd_weights
@@ -46,7 +47,7 @@ def test_what_is_written_is_read_again(query: QuestionQuery):
 
 @given(st.dictionaries(st.sampled_from([f"w-{name}" for name in BLOCK_NAMES.values()]), st.text(max_size=20)))
 def test_any_weight_is_brought_within_bounds(arguments: dict[str, str]):
-    weights = question_from(arguments).query.weights
+    weights = question_from(MultiDict(arguments)).query.weights
 
     assert set(weights) == set(Block)
     assert all(weight in range(HEAVIEST + 1) for weight in weights.values())
@@ -58,7 +59,7 @@ def test_any_weight_is_brought_within_bounds(arguments: dict[str, str]):
      ("٣", 3, True), ("9" * 400, 3, True)],
 )  # fmt: skip
 def test_a_weight_is_clamped_or_left_as_usual(text: str, weight: int, is_odd: bool):  # noqa: FBT001  a table
-    read = question_from({"w-product": text})
+    read = question_from(MultiDict({"w-product": text}))
 
     assert read.query.weights[Block.PRODUCT] == weight
     assert read.has_odd_weights is is_odd
@@ -66,14 +67,14 @@ def test_a_weight_is_clamped_or_left_as_usual(text: str, weight: int, is_odd: bo
 
 @pytest.mark.parametrize("preset", Preset)
 def test_every_preset_has_a_name_of_its_own(preset: Preset):
-    weights = question_from({"voorkeur": PRESET_NAMES[preset]}).query.weights
+    weights = question_from(MultiDict({"voorkeur": PRESET_NAMES[preset]})).query.weights
 
     assert dict(weights) == dict(PRESETS[preset])
     assert preset_of(weights) is preset
 
 
 def test_a_slider_goes_before_the_preset():
-    weights = question_from({"voorkeur": "regio", "w-regio": "0"}).query.weights
+    weights = question_from(MultiDict({"voorkeur": "regio", "w-regio": "0"})).query.weights
 
     assert weights[Block.REGION] == 0
     assert weights[Block.TIES] == PRESETS[Preset.REGION][Block.TIES]
@@ -89,9 +90,28 @@ def test_the_address_leaves_out_what_is_usual():
 
 @pytest.mark.parametrize("text", ["abc", "-3", "0", str(2**31), "9" * 50, "1 2"])
 def test_a_number_that_cannot_be_one_is_asked_for_in_vain(text: str):
-    assert question_from({"systeem": text}).query.about == About(system_id=0)
+    assert question_from(MultiDict({"systeem": text})).query.about == About(system_id=0)
 
 
 def test_nothing_asked_is_nothing():
-    assert question_from({}).query.about.is_nothing
-    assert question_from({"systeem": "", "behoefte": "", "onderdeel": ""}).query.about.is_nothing
+    assert question_from(MultiDict({})).query.about.is_nothing
+    assert question_from(MultiDict({"systeem": "", "behoefte": "", "onderdeel": ""})).query.about.is_nothing
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [("systeem", "1"), ("systeem", "2")],
+        [("systeem", "1"), ("onderdeel", "zaak")],
+        [("behoefte", "1"), ("systeem", "1")],
+        [("onderdeel", "a"), ("onderdeel", "b")],
+    ],
+)
+def test_two_questions_at_once_are_asked_in_vain(given: list[tuple[str, str]]):
+    assert question_from(MultiDict(given)).query.about == About(system_id=0)
+
+
+def test_the_same_question_twice_is_one_question():
+    assert question_from(MultiDict([("systeem", "4"), ("systeem", ""), ("systeem", "4")])).query.about == About(
+        system_id=4
+    )

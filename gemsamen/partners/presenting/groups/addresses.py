@@ -10,7 +10,9 @@ from werkzeug.datastructures import MultiDict
 
 from gemsamen.domain.organisation import slugify
 from gemsamen.matching.groups import LARGEST, SMALLEST
+from gemsamen.partners.presenting.question_addresses import about_fields, about_from
 from gemsamen.partners.service.groups import GroupQuery, Swap
+from gemsamen.partners.service.question import About
 
 LETTERS = ("a", "b", "c")
 LONGEST_NAME = 120
@@ -39,7 +41,7 @@ def groups_from(arguments: MultiDict[str, str]) -> AskedGroups:
     latest = _date(text)
     letter = arguments.get("groep", "").lower()
     query = GroupQuery(
-        component=arguments.get("onderdeel") or None,
+        about=about_from(arguments),
         choice=LETTERS.index(letter) if letter in LETTERS else 0,
         size=_whole(arguments.get("grootte"), SMALLEST, LARGEST),
         included=_names(arguments.getlist("met")),
@@ -49,6 +51,11 @@ def groups_from(arguments: MultiDict[str, str]) -> AskedGroups:
         swaps=tuple(_swaps(arguments.getlist("wissel"))),
     )
     return AskedGroups(query=query, odd_date=text[:LONGEST_NAME] if text and latest is None else "")
+
+
+def group_with(about: About, names: list[str]) -> GroupQuery:
+    """Ask for groups in which some municipalities must be."""
+    return GroupQuery(about=about, included=_names(names))
 
 
 def group_address(query: GroupQuery) -> str:
@@ -61,6 +68,7 @@ def group_address(query: GroupQuery) -> str:
 
 def group_fields(query: GroupQuery) -> Iterator[tuple[str, str]]:
     """Yield what stands in the address, as names and values."""
+    yield from about_fields(query.about)
     yield from wish_fields(query)
     if query.choice:
         yield "groep", LETTERS[query.choice]
@@ -71,7 +79,6 @@ def group_fields(query: GroupQuery) -> Iterator[tuple[str, str]]:
 def wish_fields(query: GroupQuery) -> Iterator[tuple[str, str]]:
     """Yield what the groups must be, as names and values."""
     single = {
-        "onderdeel": query.component,
         "grootte": None if query.size is None else str(query.size),
         "km": None if query.most_km is None else str(query.most_km),
         "uiterlijk": query.latest_start.isoformat() if query.latest_start else None,

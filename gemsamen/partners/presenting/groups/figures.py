@@ -1,18 +1,20 @@
 """The figures of a group as lines of tables and drawings."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from gemsamen.domain.contract import Window
-from gemsamen.matching.groups import Figures, Term
-from gemsamen.partners.service.groups import Effect, Group, Member
+from gemsamen.matching.groups import Figures, Term, saved_share
+from gemsamen.partners.service.groups import Effect, Group, Member, SizeOption
+from gemsamen.partners.wording.group_choices import arrangements_of_all, commonest_product, farthest
 from gemsamen.partners.wording.groups import (
     effect_sentence,
     member_text,
+    member_use,
     months_text,
     percent,
     percent_text,
@@ -25,6 +27,18 @@ from gemsamen.web.formatting import distance, number
 from gemsamen.web.messages import gettext as _
 
 FEWEST_YEARS, MOST_YEARS = 4, 7
+MEMBERS, PAIRS, MOMENT, AGREEMENTS = "deelnemers", "paren", "moment", "eens"
+_SOURCES = {
+    Term.TOGETHER: PAIRS,
+    Term.OWN: MEMBERS,
+    Term.NEED: MEMBERS,
+    Term.WINDOW: MOMENT,
+    Term.DEMAND: MEMBERS,
+    Term.BALANCE: MEMBERS,
+    Term.SPREAD: MEMBERS,
+    Term.NEARNESS: PAIRS,
+}
+"""Where on the page stands what each term is made of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +72,40 @@ class ScoreLine:
     value: str
     weight: str
     adds: str
+    source: str
+
+
+class CardRow(NamedTuple):
+    """A fact about a group, and the part of the page that it comes from."""
+
+    name: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberRow:
+    """One member with its figures."""
+
+    member: Member
+    use: str
+    residents: str
+    distance: str
+    points: str
+    need: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SizeRow:
+    """The best group of one size."""
+
+    size: int
+    percent: str
+    saves: str
+    worth: str
+    is_best: bool
+    is_current: bool
+    is_proven: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +158,7 @@ def score_lines(figures: Figures) -> tuple[ScoreLine, ...]:
             value=percent_text(value),
             weight=percent_text(figures.weights[term]),
             adds=percent_text(value * figures.weights[term], digits=1),
+            source=_SOURCES[term],
         )
         for term, value in figures.values.items()
         if figures.weights[term] > 0
@@ -130,17 +179,48 @@ def before_and_after(before: Group, after: Group) -> tuple[Before, ...]:
     return tuple(Before(name=name, before=old, after=new) for name, old, new in rows)
 
 
-def card_rows(group: Group, *, has_component: bool) -> tuple[tuple[str, str], ...]:
-    """List the facts by which groups are told apart, as names and texts."""
+def card_rows(group: Group, *, has_component: bool) -> tuple[CardRow, ...]:
+    """List the facts by which groups are told apart."""
     total, rows = len(group.members), []
     if has_component:
-        products = Counter(name for member in group.members for name in member.products)
-        rows.append((_("Same product"), _of(max(products.values(), default=0), total)))
-    everywhere = frozenset.intersection(*(member.arrangements for member in group.members))
-    rows.append((_("All in the same arrangement"), number(len(everywhere)) if everywhere else _("none")))
-    farthest = max((member.distance_km for member in group.others if member.distance_km is not None), default=None)
-    rows += [(_("Farthest from you"), distance(farthest)), (_("Residents together"), _residents(group))]
-    return (*rows, (_("Can lead"), _leads(group)))
+        rows.append(CardRow(_("Same product"), _of(commonest_product(group), total), MEMBERS))
+    shared, far = arrangements_of_all(group), farthest(group)
+    rows.append(CardRow(_("All in the same arrangement"), number(shared) if shared else _("none"), AGREEMENTS))
+    rows.append(CardRow(_("Farthest from you"), f"{far[0]}, {distance(far[1])}" if far else distance(None), MEMBERS))
+    rows.append(CardRow(_("Residents together"), _residents(group), MEMBERS))
+    return (*rows, CardRow(_("Can lead"), _leads(group), AGREEMENTS))
+
+
+def member_rows(group: Group, *, has_component: bool) -> tuple[MemberRow, ...]:
+    """List the members with the figures that the group is judged by."""
+    return tuple(
+        MemberRow(
+            member=member,
+            use=member_use(member) if has_component else "",
+            residents=number(member.facts.population) or _("not known"),
+            distance="" if member.is_asker else distance(member.distance_km),
+            points="" if member.points is None else number(member.points),
+            need=percent_text(member.need),
+        )
+        for member in group.members
+    )
+
+
+def size_rows(sizes: Sequence[SizeOption], current: int) -> tuple[SizeRow, ...]:
+    """Set the best group of every size side by side."""
+    best = max(sizes, key=lambda option: (option.worth, -option.size), default=None)
+    return tuple(
+        SizeRow(
+            size=option.size,
+            percent=percent_text(option.score, digits=1),
+            saves=percent_text(saved_share(option.size), digits=1),
+            worth=percent_text(option.worth, digits=1),
+            is_best=option is best,
+            is_current=option.size == current,
+            is_proven=option.is_proven,
+        )
+        for option in sizes
+    )
 
 
 def months_of(shared: Window | None) -> int:

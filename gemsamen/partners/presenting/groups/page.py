@@ -1,6 +1,6 @@
 """What the template of proposed groups shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,19 +8,29 @@ from gemsamen.matching.groups import Wish
 from gemsamen.partners.presenting.groups.addresses import LETTERS, AskedGroups, group_address, group_fields, wish_fields
 from gemsamen.partners.presenting.groups.figures import (
     Before,
+    CardRow,
     EffectLine,
     MemberLine,
+    MemberRow,
     ScoreLine,
+    SizeRow,
     axis_of,
     before_and_after,
     card_rows,
     effect_line,
     member_lines,
+    member_rows,
     score_lines,
+    size_rows,
 )
+from gemsamen.partners.presenting.question_addresses import about_fields, question_address
 from gemsamen.partners.service.groups import Group, GroupProposals, GroupQuery, ProposedGroup
+from gemsamen.partners.service.question import QuestionQuery
 from gemsamen.partners.wording.group_agreements import Agreement, agreements
+from gemsamen.partners.wording.group_choices import Choice, choice_of
 from gemsamen.partners.wording.groups import (
+    candidates_text,
+    found_text,
     group_name,
     lead_of_page,
     moment_sentence,
@@ -35,6 +45,7 @@ from gemsamen.partners.wording.groups import (
 from gemsamen.partners.wording.joining import listed
 from gemsamen.partners.wording.reasons import period_text
 from gemsamen.web.drawing import Axis
+from gemsamen.web.messages import ngettext
 
 DISTANCES = (10, 15, 20, 30, 50, 75, 100)
 
@@ -50,10 +61,12 @@ class Card:
     address: str
     is_current: bool
     proof: str
+    choice: Choice
+    count: str
     percent: str
     months: str
     period: str
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[CardRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +86,15 @@ class GroupPage:
     lead: str
     cards: tuple[Card, ...]
     name: str
+    found: str
+    candidates: str
     proof: str
     moment: str
     axis: Axis
     members: tuple[MemberLine, ...]
+    figures: tuple[MemberRow, ...]
+    sizes: tuple[SizeRow, ...]
+    size_address: Mapping[int, str]
     agreements: tuple[Agreement, ...]
     effects: tuple[EffectLine, ...]
     scores: tuple[ScoreLine, ...]
@@ -92,9 +110,16 @@ class GroupPage:
     unknown: tuple[str, ...]
     odd_date: str
     ways: tuple[Way, ...]
-    start: str
+    component: str | None
+    about: tuple[tuple[str, str], ...]
+    question: str
     has_wishes: bool
     clean: str
+
+    @property
+    def rises_without(self) -> bool:
+        """Tell whether the fit is higher without one of the members."""
+        return any(effect.percent_change > 0 for effect in self.effects)
 
     @property
     def group(self) -> Group | None:
@@ -113,10 +138,15 @@ def group_page(proposals: GroupProposals, asked: AskedGroups, today: date) -> Gr
         lead=lead_of_page(proposals),
         cards=tuple(_card(proposals, place) for place in range(len(proposals.groups))),
         name=group_name(query.choice, is_changed=bool(query.swaps)),
+        found=found_text(proposals),
+        candidates=candidates_text(proposals),
         proof=_proof(proposals),
         moment=moment_sentence(group) if group else "",
         axis=axis,
         members=member_lines(group, axis) if group else (),
+        figures=member_rows(group, has_component=proposals.component is not None) if group else (),
+        sizes=size_rows(proposals.sizes, len(members)),
+        size_address={each.size: group_address(_of_size(query, each.size)) for each in proposals.sizes},
         agreements=agreements(group, has_component=proposals.component is not None) if group else (),
         effects=tuple(effect_line(effect, group) for effect in proposals.effects) if group else (),
         scores=score_lines(group.figures) if group else (),
@@ -132,9 +162,11 @@ def group_page(proposals: GroupProposals, asked: AskedGroups, today: date) -> Gr
         unknown=tuple(slug for slug in (*query.included, *query.excluded) if slug not in proposals.names),
         odd_date=asked.odd_date,
         ways=tuple(_ways(query, proposals.relax)),
-        start=proposals.component.slug if proposals.component else "",
-        has_wishes=len(tuple(wish_fields(query))) > (query.component is not None),
-        clean=group_address(GroupQuery(component=query.component)),
+        component=proposals.component.slug if proposals.component else None,
+        about=tuple(about_fields(query.about)),
+        question=question_address(QuestionQuery(about=query.about)) if proposals.component else "",
+        has_wishes=bool(tuple(wish_fields(query))),
+        clean=group_address(GroupQuery(about=query.about)),
     )
 
 
@@ -148,11 +180,17 @@ def _card(proposals: GroupProposals, place: int) -> Card:
         address=group_address(replace(query, choice=place, swaps=())),
         is_current=place == query.choice,
         proof=proof_sentence(proposed, proposals.size, proposals.n_candidates),
+        choice=choice_of(proposed.style, proposed.group, proposals.groups[0].group),
+        count=ngettext("%(num)d municipality", "%(num)d municipalities", len(proposed.group.members)),
         percent=percent_text(proposed.group.figures.score),
         months=months_text(proposed.group),
         period=period_text(proposed.group.shared) if proposed.group.shared else "",
         rows=card_rows(proposed.group, has_component=proposals.component is not None),
     )
+
+
+def _of_size(query: GroupQuery, size: int) -> GroupQuery:
+    return replace(query, size=size, choice=0, swaps=())
 
 
 def _proof(proposals: GroupProposals) -> str:

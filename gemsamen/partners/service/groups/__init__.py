@@ -1,7 +1,9 @@
 """Groups of three to eight municipalities for a need."""
 
 from gemsamen.partners.service.groups.proposing import propose_groups, shown_group
+from gemsamen.partners.service.groups.subject import OnlyAFunctionError
 from gemsamen.partners.service.groups.values import (
+    MOST_NAMED,
     Effect,
     Group,
     GroupProposals,
@@ -9,19 +11,25 @@ from gemsamen.partners.service.groups.values import (
     Market,
     Member,
     OwnValue,
+    Pair,
     ProposedGroup,
+    SizeOption,
     Swap,
 )
 
 __all__ = [
+    "MOST_NAMED",
     "Effect",
     "Group",
     "GroupProposals",
     "GroupQuery",
     "Market",
     "Member",
+    "OnlyAFunctionError",
     "OwnValue",
+    "Pair",
     "ProposedGroup",
+    "SizeOption",
     "Swap",
     "propose_groups",
     "shown_group",

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import combinations
 
 from gemsamen.domain.contract import Window
 from gemsamen.matching.groups import Judge, Wishes, replacements, without_each
 from gemsamen.organisations.service import MunicipalityFacts
-from gemsamen.partners.service.groups.field import Field
-from gemsamen.partners.service.groups.values import Effect, Group, Market, Member, OwnValue, Swap
+from gemsamen.partners.service.groups.field import Field, known_distance, points_from
+from gemsamen.partners.service.groups.values import Effect, Group, Market, Member, OwnValue, Pair, Swap
 from gemsamen.register.service.question_facts import QuestionFacts
 
 FEWEST_LEFT = 2
@@ -70,6 +71,21 @@ def effects_of(field: Field, judge: Judge, wishes: Wishes, rows: Sequence[int]) 
     return tuple(sorted(found, key=lambda effect: (effect.member.facts.name, effect.member.facts.code)))
 
 
+def pairs_of(field: Field, rows: Sequence[int]) -> tuple[Pair, ...]:
+    """Return all pairs of some rows, those that suit each other best first."""
+    affinity, kilometres = field.candidates.affinity, field.candidates.kilometres
+    found = [
+        Pair(
+            one=field.members[one].facts.name,
+            other=field.members[other].facts.name,
+            points=points_from(affinity[one, other]),
+            distance_km=known_distance(kilometres[one, other]),
+        )
+        for one, other in combinations(sorted(rows), 2)
+    ]
+    return tuple(sorted(found, key=lambda pair: (-pair.points, pair.one, pair.other)))
+
+
 def leads_elsewhere(field: Field, rows: Sequence[int]) -> tuple[MunicipalityFacts, ...]:
     """Find who is not in the group and is willing to lead, at most three, those that suit the asker best first."""
     free = [row for row, leads in enumerate(field.candidates.leads) if leads and row not in rows]
@@ -87,7 +103,8 @@ def market_of(field: Field, group: Group) -> Market | None:
     return Market(
         largest=largest,
         n_members=inside[largest],
-        national_share=sum(largest in member.suppliers for member in users) / len(users),
+        n_served=sum(largest in member.suppliers for member in users),
+        n_users=len(users),
         n_suppliers=len({name for member in users for name in member.suppliers}),
     )
 

@@ -1,7 +1,7 @@
 """Everybody who may be in a group, with the facts that the asker may see, laid out for the search."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -12,7 +12,8 @@ from gemsamen.matching import Profile
 from gemsamen.matching.geography import Places, great_circle_kilometres
 from gemsamen.matching.groups import EARLIEST_DAY, LATEST_DAY, Candidates, Windows
 from gemsamen.organisations.service import MunicipalityFacts
-from gemsamen.partners.service.groups.affinity import own_affinity, shared_affinity
+from gemsamen.partners.service.groups.affinity import MOST_POINTS, Floats, own_affinity, shared_affinity
+from gemsamen.partners.service.groups.subject import GroupSubject
 from gemsamen.partners.service.groups.values import Member
 from gemsamen.partners.service.question.answering import AnswerBook
 from gemsamen.partners.service.timing import Timing, closest_window
@@ -53,41 +54,47 @@ class Setting:
 
     Parameters
     ----------
-    own : QuestionFacts
-        Everything that the asker registered.
+    subject : GroupSubject
+        What the group is about, with what the asker brings in.
     asker : Profile
         The asker with all that it knows of itself.
-    component_id : int or None
-        What the group is about.
-    left_out : frozenset of int
-        Organisations that the asker does not want.
+    wanted, left_out : frozenset of int
+        Organisations that the asker names, whatever they registered; and those that it does not want.
     """
 
     book: AnswerBook
-    own: QuestionFacts
+    subject: GroupSubject
     asker: Profile
     organisation_id: int
-    component_id: int | None
+    wanted: frozenset[int]
     left_out: frozenset[int]
     today: date
 
+    @property
+    def component_id(self) -> int | None:
+        """What the group is about."""
+        return self.subject.component_id
+
 
 def lay_out(setting: Setting) -> Field:
-    """Lay out the asker and everybody who uses or misses the component; everybody without a component."""
+    """Lay out the asker with everybody who uses or misses the component, or is named; everybody without a component."""
     board = setting.book.board
     collected = _collected(setting)
     own_row = board.rows[setting.organisation_id]
     others = [row for row, facts in enumerate(board.municipalities) if _may_join(setting, facts, collected)]
     rows = [own_row, *others]
-    members = _members(setting, rows, collected)
-    return Field(candidates=_candidates(setting, rows, members), members=members)
+    affinity = own_affinity(setting.book.shared.ranker, setting.asker)[rows]
+    members = _members(setting, rows, collected, affinity)
+    return Field(candidates=_candidates(setting, rows, members, affinity), members=members)
 
 
 def _may_join(setting: Setting, facts: MunicipalityFacts, collected: Mapping[int, Collected]) -> bool:
     key = facts.organisation_id
     if key == setting.organisation_id or key in setting.left_out:
         return False
-    return setting.component_id is None or (key in collected and collected[key].is_concerned)
+    if setting.component_id is None or key in setting.wanted:
+        return True
+    return key in collected and collected[key].is_concerned
 
 
 def _collected(setting: Setting) -> dict[int, Collected]:
@@ -96,7 +103,7 @@ def _collected(setting: Setting) -> dict[int, Collected]:
     if setting.component_id is None:
         return found
     shared = setting.book.board.facts
-    _collect(found, setting, setting.own)
+    _collect(found, setting, setting.subject.own)
     _collect(found, setting, _of_others(shared, setting.organisation_id))
     return found
 
@@ -130,21 +137,37 @@ def _note_use(entry: Collected, setting: Setting, use: UseFact) -> None:
         entry.windows.append(use.terms.window)
 
 
-def _members(setting: Setting, rows: Sequence[int], collected: Mapping[int, Collected]) -> tuple[Member, ...]:
+def _members(
+    setting: Setting, rows: Sequence[int], collected: Mapping[int, Collected], affinity: Floats
+) -> tuple[Member, ...]:
     board = setting.book.board
     facts = [board.municipalities[row] for row in rows]
     nothing = Collected()
     own = closest_window(collected.get(setting.organisation_id, nothing).windows, None)
     kilometres = _kilometres(facts)[0]
+    members = (_member(setting, each, collected.get(each.organisation_id, nothing), own) for each in facts)
     return tuple(
-        _member(setting, each, collected.get(each.organisation_id, nothing), own, float(distance))
-        for each, distance in zip(facts, kilometres, strict=True)
+        replace(
+            member,
+            distance_km=known_distance(distance),
+            points=None if member.is_asker else points_from(suits),
+            need=need_of(member, own),
+        )
+        for member, distance, suits in zip(members, kilometres, affinity, strict=True)
     )
 
 
-def _member(
-    setting: Setting, facts: MunicipalityFacts, about: Collected, own: Window | None, distance: float
-) -> Member:
+def points_from(affinity: float) -> int:
+    """Return an affinity in whole points."""
+    return round(MOST_POINTS * affinity)
+
+
+def known_distance(kilometres: float) -> float | None:
+    """Return a distance; nothing when it is unknown."""
+    return None if np.isnan(kilometres) else float(kilometres)
+
+
+def _member(setting: Setting, facts: MunicipalityFacts, about: Collected, own: Window | None) -> Member:
     is_asker = facts.organisation_id == setting.organisation_id
     return Member(
         facts=facts,
@@ -156,14 +179,11 @@ def _member(
         urgency=about.urgency,
         is_leading=about.is_leading,
         arrangements=setting.book.board.members.get(facts.organisation_id, frozenset()),
-        distance_km=None if np.isnan(distance) else distance,
     )
 
 
-def _candidates(setting: Setting, rows: Sequence[int], members: Sequence[Member]) -> Candidates:
-    shared = setting.book.shared
+def _candidates(setting: Setting, rows: Sequence[int], members: Sequence[Member], own: Floats) -> Candidates:
     affinity = shared_affinity(setting.book.revision)[np.ix_(rows, rows)].copy()
-    own = own_affinity(shared.ranker, setting.asker)[list(rows)]
     affinity[0], affinity[:, 0] = own, own
     facts = [member.facts for member in members]
     return Candidates(
@@ -173,7 +193,7 @@ def _candidates(setting: Setting, rows: Sequence[int], members: Sequence[Member]
         log_populations=np.log([each.population or np.nan for each in facts]),
         leads=np.array([member.is_leading for member in members], dtype=np.bool_),
         has_question=setting.component_id is not None,
-        need=np.array([need_of(member, members[0].window) for member in members]),
+        need=np.array([member.need for member in members]),
         windows=_windows(members),
         products=tuple(frozenset(member.products) for member in members),
         suppliers=tuple(frozenset(member.suppliers) for member in members),

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.partnering import ListKind
-from gemsamen.matching.groups import SMALLEST, Judge, Proposal, Term, Wishes, propose, wishes_to_relax
+from gemsamen.matching.groups import SMALLEST, VERSION, Judge, Proposal, Term, Wishes, propose, wishes_to_relax
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.errors import NotAMunicipalityError
 from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_list
@@ -17,15 +16,17 @@ from gemsamen.partners.service.groups.composing import (
     leads_elsewhere,
     market_of,
     own_value,
+    pairs_of,
     swapped_rows,
 )
 from gemsamen.partners.service.groups.field import Field, Setting, lay_out
+from gemsamen.partners.service.groups.subject import GroupSubject, named_component, subject_of
 from gemsamen.partners.service.groups.values import Group, GroupProposals, GroupQuery, ProposedGroup, SizeOption
 from gemsamen.partners.service.question.answering import AnswerBook, answer_book
 from gemsamen.partners.service.shown import Shown, ShownPartner
 from gemsamen.partners.service.values import NamedComponent
 from gemsamen.register.service import own_profile
-from gemsamen.register.service.question_facts import QuestionFacts, own_question_facts
+from gemsamen.register.service.question_facts import own_question_facts
 
 MOST_NODES = 6_000
 """Partial groups that are looked into per proposal: less than half a second; what then is not proven, the page says."""
@@ -53,25 +54,27 @@ def propose_groups(actor: Actor, organisation_id: int, query: GroupQuery, today:
         If the actor may not read for the municipality.
     NotAMunicipalityError
         If the organisation is no municipality.
-    CatalogueEntryNotFoundError
-        If there is no component with this part of the address.
+    SystemNotFoundError, GapNotFoundError, CatalogueEntryNotFoundError, NoComponentError, OnlyAFunctionError
+        See `subject_of`.
     """
     require(actor, Permission.READ, organisation_id)
     book = answer_book()
     if organisation_id not in book.board.rows:
         raise NotAMunicipalityError(organisation_id)
-    own = own_question_facts(actor, organisation_id)
+    own = book.board.catalogue.known(own_question_facts(actor, organisation_id))
+    subject = subject_of(query.about, own, book.board.catalogue)
+    wanted = frozenset(each.organisation_id for each in book.board.municipalities if each.slug in query.included)
     setting = Setting(
         book=book,
-        own=own,
+        subject=subject,
         asker=own_profile(actor, organisation_id),
         organisation_id=organisation_id,
-        component_id=_component_id(book, query.component),
-        left_out=_left_out(actor, organisation_id, query, book),
+        wanted=wanted,
+        left_out=_turned_down(actor, organisation_id, book, subject) - wanted,
         today=today,
     )
     field = lay_out(setting)
-    return _proposals(_Asked(book, own, setting, field, Judge(field.candidates), query))
+    return _proposals(_Asked(book, setting, field, Judge(field.candidates), query))
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +82,6 @@ class _Asked:
     """One question for groups with all that it is answered from."""
 
     book: AnswerBook
-    own: QuestionFacts
     setting: Setting
     field: Field
     judge: Judge
@@ -114,23 +116,15 @@ def shown_group(proposals: GroupProposals) -> Shown | None:
         ),
         model_version=proposals.model_version,
         revision=proposals.revision,
-        component=proposals.query.component,
+        component=proposals.component.slug if proposals.component else None,
     )
 
 
-def _component_id(book: AnswerBook, slug: str | None) -> int | None:
-    if slug is None:
-        return None
-    found = next((key for key, part in book.board.catalogue.components.items() if part.slug == slug), None)
-    if found is None:
-        raise CatalogueEntryNotFoundError(slug)
-    return found
-
-
-def _left_out(actor: Actor, organisation_id: int, query: GroupQuery, book: AnswerBook) -> frozenset[int]:
-    wanted = {facts.organisation_id for facts in book.board.municipalities if facts.slug in query.included}
-    standing = verdicts_on_list(standing_verdicts(actor, organisation_id), query.component)
-    return frozenset(standing) - wanted
+def _turned_down(actor: Actor, organisation_id: int, book: AnswerBook, subject: GroupSubject) -> frozenset[int]:
+    slug = None
+    if subject.component_id is not None:
+        slug = book.board.catalogue.components[subject.component_id].slug
+    return frozenset(verdicts_on_list(standing_verdicts(actor, organisation_id), slug))
 
 
 def _proposals(asked: _Asked) -> GroupProposals:
@@ -144,7 +138,9 @@ def _proposals(asked: _Asked) -> GroupProposals:
     return GroupProposals(
         query=replace(asked.query, choice=choice, swaps=made),
         municipality=asked.field.members[0].facts,
-        component=_named(asked),
+        component=_component(asked),
+        system=asked.setting.subject.system,
+        also_covers=asked.setting.subject.also_covers,
         candidates=_by_name(asked.field),
         n_candidates=len(asked.field.members) - 1,
         groups=tuple(_proposed(asked, each) for each in found),
@@ -157,11 +153,12 @@ def _proposals(asked: _Asked) -> GroupProposals:
         chosen=chosen,
         swapped=current,
         effects=effects_of(asked.field, asked.judge, asked.wishes, swapped) if found else (),
+        pairs=pairs_of(asked.field, swapped) if found else (),
         leads_elsewhere=leads_elsewhere(asked.field, swapped) if found else (),
         market=market_of(asked.field, current) if current else None,
-        value=own_value(asked.own, asked.setting.component_id),
+        value=own_value(asked.setting.subject.own, asked.setting.component_id),
         names={facts.slug: facts.name for facts in asked.book.board.municipalities},
-        model_version=asked.book.shared.ranker.coefficients.version,
+        model_version=f"{VERSION}+{asked.book.shared.ranker.coefficients.version}",
         revision=asked.book.revision,
         read_at=asked.book.read_at,
     )
@@ -183,11 +180,9 @@ def _proposed(asked: _Asked, proposal: Proposal) -> ProposedGroup:
     )
 
 
-def _named(asked: _Asked) -> NamedComponent | None:
-    if asked.setting.component_id is None:
-        return None
-    part = asked.book.board.catalogue.components[asked.setting.component_id]
-    return NamedComponent(slug=part.slug or "", name=part.name)
+def _component(asked: _Asked) -> NamedComponent | None:
+    key = asked.setting.component_id
+    return None if key is None else named_component(key, asked.book.board.catalogue)
 
 
 def _by_name(field: Field) -> tuple[MunicipalityFacts, ...]:

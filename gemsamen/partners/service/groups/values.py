@@ -1,7 +1,7 @@
 """What the page with groups shows, as plain frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import GapUrgency
 from gemsamen.matching.groups import LARGEST, SMALLEST, Figures, Style, Wish, worth
 from gemsamen.organisations.service import MunicipalityFacts
+from gemsamen.partners.service.question import About
 from gemsamen.partners.service.values import NamedComponent
 
 MOST_NAMED = 7
@@ -30,8 +31,8 @@ class GroupQuery:
 
     Parameters
     ----------
-    component : str or None
-        Part of the address of a component; None asks for groups in general.
+    about : About
+        A system, a gap or a component; nothing asks for groups in general.
     size : int or None
         Number of members with the asker; None lets any size from 3 to 8 do.
     choice : int
@@ -46,7 +47,7 @@ class GroupQuery:
         In the order in which they are made, on the chosen group.
     """
 
-    component: str | None = None
+    about: About = field(default_factory=About)
     choice: int = 0
     size: int | None = None
     included: tuple[str, ...] = ()
@@ -81,6 +82,10 @@ class Member:
         Whether it is known to be willing to lead.
     arrangements : frozenset of str
         Names of the arrangements that it takes part in.
+    points : int or None
+        How well it suits the asker, from 0 to 100; None for the asker itself.
+    need : float
+        Reason to join now, in [0, 1].
     """
 
     facts: MunicipalityFacts
@@ -93,6 +98,8 @@ class Member:
     is_leading: bool = False
     arrangements: frozenset[str] = frozenset()
     distance_km: float | None = None
+    points: int | None = None
+    need: float = 0.0
 
     @property
     def has_known_moment(self) -> bool:
@@ -190,6 +197,16 @@ class Effect:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pair:
+    """How well two members suit each other, from 0 to 100, and how far apart they are; None when unknown."""
+
+    one: str
+    other: str
+    points: int
+    distance_km: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Market:
     """The suppliers of the component, as far as the asker may see.
 
@@ -199,16 +216,24 @@ class Market:
         Supplier that most members of the group use now.
     n_members : int
         How many members that is.
-    national_share : float
-        Share of this supplier among all municipalities that visibly use the component, in [0, 1].
+    n_served : int
+        Municipalities that visibly use this supplier for the component.
+    n_users : int
+        Municipalities that visibly use anything for it.
     n_suppliers : int
         Suppliers that those municipalities use.
     """
 
     largest: str
     n_members: int
-    national_share: float
+    n_served: int
+    n_users: int
     n_suppliers: int
+
+    @property
+    def national_share(self) -> float:
+        """Share of this supplier among all municipalities that visibly use the component, in [0, 1]."""
+        return self.n_served / self.n_users
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +254,10 @@ class GroupProposals:
         As asked; `choice` and `swaps` as far as they could be followed.
     component : NamedComponent or None
         What the groups are about.
+    system : str
+        Own system that was asked about; empty without one.
+    also_covers : tuple of NamedComponent
+        The other components of that system.
     candidates : tuple of MunicipalityFacts
         Who may be asked for, by name.
     n_candidates : int
@@ -245,6 +274,8 @@ class GroupProposals:
         The group that is looked at as it was proposed, and as it is after the swaps; the same without swaps.
     effects : tuple of Effect
         Of every other member of the swapped group.
+    pairs : tuple of Pair
+        All pairs of the swapped group.
     leads_elsewhere : tuple of MunicipalityFacts
         Who is not in the group and is willing to lead, at most three, those that suit the asker best first.
     market : Market or None
@@ -252,12 +283,14 @@ class GroupProposals:
     names : mapping of str to str
         Names by part of the address, of everybody who is named in the query.
     model_version : str
-        Name of the coefficients behind the affinity.
+        Name of the weights and rules, and of the coefficients behind the affinity.
     """
 
     query: GroupQuery
     municipality: MunicipalityFacts
     component: NamedComponent | None
+    system: str
+    also_covers: tuple[NamedComponent, ...]
     candidates: tuple[MunicipalityFacts, ...]
     n_candidates: int
     groups: tuple[ProposedGroup, ...]
@@ -267,6 +300,7 @@ class GroupProposals:
     chosen: Group | None
     swapped: Group | None
     effects: tuple[Effect, ...]
+    pairs: tuple[Pair, ...]
     leads_elsewhere: tuple[MunicipalityFacts, ...]
     market: Market | None
     value: OwnValue | None

@@ -5,7 +5,8 @@ from datetime import date
 
 from gemsamen.matching import Factor
 from gemsamen.matching.adoption import default_adoption_coefficients
-from gemsamen.matching.question import VERSION
+from gemsamen.matching.groups import VERSION as GROUP_VERSION
+from gemsamen.matching.question import VERSION as QUESTION_VERSION
 from gemsamen.matching.refit import MULTIPLIERS
 from gemsamen.partners.service import Method
 from gemsamen.partners.wording.joining import listed
@@ -133,9 +134,15 @@ def _others() -> tuple[VersionRow, ...]:
     return (
         VersionRow(
             model=gettext("A question"),
-            version=VERSION.replace("-", NON_BREAKING_HYPHEN),
+            version=QUESTION_VERSION.replace("-", NON_BREAKING_HYPHEN),
             day=day(FIRST_DAY),
             change=gettext("First version: twelve blocks with weights that we chose."),
+        ),
+        VersionRow(
+            model=gettext("A group"),
+            version=GROUP_VERSION.replace("-", NON_BREAKING_HYPHEN),
+            day=day(FIRST_DAY),
+            change=gettext("First version: eight terms with weights that we chose, for any size."),
         ),
         VersionRow(
             model=gettext("What others use"),

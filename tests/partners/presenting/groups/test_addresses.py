@@ -5,13 +5,14 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from gemsamen.partners.presenting.groups.addresses import group_fields, groups_from
+from gemsamen.partners.presenting.groups.addresses import group_fields, group_with, groups_from
 from gemsamen.partners.service.groups import GroupQuery, Swap
+from gemsamen.partners.service.question import About
 from tests import factories
 from tests.browser import Browser
 
 FULL = GroupQuery(
-    component="zaakregistratiecomponent",
+    about=About(component="zaakregistratiecomponent"),
     choice=1,
     size=7,
     included=("lochem", "den-haag"),
@@ -24,6 +25,20 @@ FULL = GroupQuery(
 
 def test_everything_that_was_chosen_stands_in_the_address():
     assert groups_from(MultiDict(group_fields(FULL))).query == FULL
+
+
+@pytest.mark.parametrize("about", [About(), About(system_id=7), About(gap_id=7), About(component="x")])
+def test_what_the_groups_are_about_stands_in_the_address(about: About):
+    query = GroupQuery(about=about)
+
+    assert groups_from(MultiDict(group_fields(query))).query == query
+
+
+def test_ticked_municipalities_become_wishes():
+    query = group_with(About(gap_id=3), ["lochem", " Den Haag", "", "x" * 5000])
+
+    assert query.about == About(gap_id=3)
+    assert query.included == ("lochem", "den-haag", "x" * 120)
 
 
 def test_what_is_usual_is_left_out_of_the_address():

@@ -14,9 +14,11 @@ from gemsamen.partners.presenting.groups.figures import (
     card_rows,
     effect_line,
     member_lines,
+    member_rows,
     score_lines,
+    size_rows,
 )
-from gemsamen.partners.service.groups import Effect, Group, Member
+from gemsamen.partners.service.groups import Effect, Group, Member, SizeOption
 from gemsamen.partners.service.groups.composing import shared_window
 from tests.partners.examples import LOCHEM, plain, window
 
@@ -93,13 +95,37 @@ def test_a_card_tells_groups_apart_by_facts():
     asker = member("Zutphen", products=("ZaakVlot",), arrangements=frozenset({"A", "B"}))
     other = member("Lochem", products=("ZaakVlot",), arrangements=frozenset({"A"}), distance_km=12.4)
 
-    rows = dict(card_rows(group(asker, other), has_component=True))
+    rows = card_rows(group(asker, other), has_component=True)
 
-    assert {name: plain(text) for name, text in rows.items()} == {
+    assert {row.name: plain(row.text) for row in rows} == {
         "Zelfde product": "2 van de 2",
         "Allemaal in dezelfde regeling": "1",
-        "Verst van u": "12 km",
+        "Verst van u": "Lochem, 12 km",
         "Inwoners samen": "90.000",
         "Trekker": "nog niemand",
     }
-    assert "Zelfde product" not in dict(card_rows(group(asker, other), has_component=False))
+    assert "Zelfde product" not in [row.name for row in card_rows(group(asker, other), has_component=False)]
+
+
+def test_every_size_shows_how_it_is_compared_and_one_is_the_best():
+    options = [SizeOption(size=size, score=score, is_proven=True) for size, score in [(3, 0.72), (4, 0.7), (5, 0.6)]]
+
+    rows = size_rows(options, 5)
+
+    assert [(row.size, plain(row.percent), plain(row.saves), plain(row.worth)) for row in rows] == [
+        (3, "72,0%", "66,7%", "48,0%"),
+        (4, "70,0%", "75,0%", "52,5%"),
+        (5, "60,0%", "80,0%", "48,0%"),
+    ]
+    assert [row.is_best for row in rows] == [False, True, False]
+    assert size_rows([], 5) == ()
+
+
+def test_the_members_show_the_figures_that_the_group_is_judged_by():
+    asker, other = member("Zutphen", need=1.0), member("Lochem", points=86, distance_km=9.2, need=0.25)
+
+    first, second = member_rows(group(asker, other), has_component=True)
+
+    assert (first.points, first.distance, plain(first.need)) == ("", "", "100%")
+    assert (second.points, plain(second.distance), plain(second.need)) == ("86", "9 km", "25%")
+    assert second.use == "niets vastgelegd"

@@ -4,6 +4,7 @@ from datetime import date
 
 from gemsamen.domain.access import Actor, Role
 from gemsamen.partners.service.groups import Group, GroupProposals, GroupQuery, propose_groups
+from gemsamen.partners.service.question import About
 from tests import factories
 
 TODAY = date(2026, 11, 24)
@@ -15,9 +16,11 @@ def reader(slug: str = "zutphen") -> Actor:
     return Actor(user_id=None, name="", roles={factories.organisation(slug).id: Role.READER})
 
 
-def ask(component: str | None = CASES, slug: str = "zutphen", **query: object) -> GroupProposals:
+def ask(
+    component: str | None = CASES, slug: str = "zutphen", about: About | None = None, **query: object
+) -> GroupProposals:
     """Ask for groups in the name of a municipality."""
-    asked = GroupQuery(component=component, **query)  # type: ignore[arg-type]
+    asked = GroupQuery(about=about or About(component=component), **query)  # type: ignore[arg-type]
     return propose_groups(reader(slug), factories.organisation(slug).id, asked, TODAY)
 
 

@@ -18,6 +18,8 @@ pytestmark = pytest.mark.usefixtures("app")
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 QUERIES = (
     {"component": CASES, "size": 3},
+    {"component": CASES},
+    {"component": CASES, "included": ("lochem",)},
     {"component": CASES, "size": 4, "most_km": 80},
     {"component": CASES, "size": 3, "latest_start": date(2028, 6, 1)},
     {"component": None, "size": 4},

@@ -1,0 +1,146 @@
+"""Why a proposed group is there, and what one gives up for it beside the first group, in words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gemsamen.matching.groups import Style
+from gemsamen.partners.service.groups import Group
+from gemsamen.partners.wording.groups import months_text, percent, percent_text, term_word
+from gemsamen.partners.wording.joining import listed
+from gemsamen.web.formatting import distance, number
+from gemsamen.web.messages import gettext, ngettext
+
+TOP_TERMS = 2
+WORTH_TELLING_KM = 5.0
+WORTH_TELLING_PERCENT = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Why a group is there, and what it has more and less than the first; the first has only a reason."""
+
+    why: str
+    gains: str = ""
+    losses: str = ""
+
+
+def choice_of(style: Style, group: Group, first: Group) -> Choice:
+    """Say why a group is there, and what one gains and gives up by taking it instead of the first."""
+    if style is Style.BEST:
+        return Choice(why=_why_best(group))
+    found = list(_differences(group, first))
+    return Choice(
+        why=_WHY[style](group),
+        gains=listed([text for is_better, text in found if is_better]),
+        losses=listed([text for is_better, text in found if not is_better]),
+    )
+
+
+def farthest(group: Group) -> tuple[str, float] | None:
+    """Return who is farthest from the asker and how far that is; nothing when no distance is known."""
+    known = [(member.distance_km, member.facts.name) for member in group.others if member.distance_km is not None]
+    if not known:
+        return None
+    kilometres, name = max(known)
+    return name, kilometres
+
+
+def commonest_product(group: Group) -> int:
+    """Count the members that use the product that most of them use."""
+    return max(Counter(name for member in group.members for name in member.products).values(), default=0)
+
+
+def arrangements_of_all(group: Group) -> int:
+    """Count the arrangements that every member takes part in."""
+    return len(frozenset.intersection(*(member.arrangements for member in group.members)))
+
+
+def _why_best(group: Group) -> str:
+    figures = group.figures
+    adds = {term: value * figures.weights[term] for term, value in figures.values.items()}
+    most = sorted(adds, key=lambda term: -adds[term])[:TOP_TERMS]
+    terms = listed(
+        [gettext("%(part)s (%(adds)s)", part=term_word(term).lower(), adds=percent_text(adds[term])) for term in most]
+    )
+    return gettext("The best taken together, most of all by: %(parts)s.", parts=terms)
+
+
+def _why_widest(group: Group) -> str:
+    return gettext("Chosen for the moment: together %(months)s.", months=months_text(group))
+
+
+def _why_nearest(group: Group) -> str:
+    found = farthest(group)
+    if found is None:
+        return gettext("Chosen to be close together.")
+    return gettext("Chosen to be close together: all within %(distance)s of you.", distance=distance(found[1]))
+
+
+def _why_alike(group: Group) -> str:
+    same, total = commonest_product(group), len(group.members)
+    return gettext("Chosen for the same demand: %(count)s of %(total)s use the same product.", count=same, total=total)
+
+
+def _why_similar(group: Group) -> str:
+    sizes = [member.facts.population for member in group.members if member.facts.population]
+    if not sizes:
+        return gettext("Chosen to be alike in size.")
+    times = number(round(max(sizes) / min(sizes)))
+    if max(sizes) < 2 * min(sizes):
+        return gettext("Chosen to be alike in size: the largest is less than twice the smallest.")
+    return gettext("Chosen to be alike in size: the largest is about %(times)s times the smallest.", times=times)
+
+
+_WHY: Mapping[Style, Callable[[Group], str]] = {
+    Style.WIDEST_WINDOW: _why_widest,
+    Style.NEAREST: _why_nearest,
+    Style.MOST_ALIKE: _why_alike,
+    Style.SIMILAR_SIZE: _why_similar,
+}
+
+
+def _differences(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
+    """Yield what the group has more (true) or less (false) than the first, each in a few words."""
+    yield from _in_months(group, first)
+    yield from _in_distance(group, first)
+    yield from _in_company(group, first)
+    points = percent(group.figures.score) - percent(first.figures.score)
+    if abs(points) >= WORTH_TELLING_PERCENT:
+        text = ngettext("%(num)d percentage point of fit", "%(num)d percentage points of fit", abs(points))
+        yield points > 0, text
+
+
+def _in_months(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
+    now, then = (each.shared.months if each.shared else 0 for each in (group, first))
+    if now != then:
+        text = ngettext("%(num)d month together", "%(num)d months together", abs(now - then))
+        yield now > then, text
+    elif (group.shared is None) != (first.shared is None) and first.figures.n_known:
+        yield first.shared is None, gettext("a moment for all")
+
+
+def _in_distance(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
+    now, then = farthest(group), farthest(first)
+    if now is None or then is None or abs(now[1] - then[1]) < WORTH_TELLING_KM:
+        return
+    if now[1] < then[1]:
+        yield True, gettext("all within %(near)s instead of %(far)s", near=distance(now[1]), far=distance(then[1]))
+    else:
+        values = {"name": now[0], "far": distance(now[1]), "near": distance(then[1])}
+        yield False, gettext("all within %(near)s (%(name)s is %(far)s away)", **values)
+
+
+def _in_company(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
+    members = len(group.members) - len(first.members)
+    if members:
+        text = ngettext("%(num)d municipality to share with", "%(num)d municipalities to share with", abs(members))
+        yield members > 0, text
+    is_same, was_same = (commonest_product(each) == len(each.members) for each in (group, first))
+    if is_same != was_same:
+        yield is_same, gettext("the same product for all")
+    is_tied, was_tied = (arrangements_of_all(each) > 0 for each in (group, first))
+    if is_tied != was_tied:
+        yield is_tied, gettext("an arrangement that all are in")
+    if bool(group.leads) != bool(first.leads):
+        yield bool(group.leads), gettext("somebody who wants to lead")
