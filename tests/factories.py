@@ -13,6 +13,7 @@ from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.catalogue import name_key, supplier_key
 from gemsamen.domain.initiative import InitiativeAudience, ParticipantRole, ParticipantStatus
+from gemsamen.domain.organisation import OrganisationKind, slugify
 from gemsamen.domain.register import Audience, CapacityBand, GapUrgency, LifecyclePhase, Origin
 from gemsamen.initiatives.models import Initiative
 from gemsamen.initiatives.service import (
@@ -207,3 +208,10 @@ def open_initiative(
     db.session.get_one(Initiative, number).audience = InitiativeAudience.EVERYBODY
     db.session.commit()
     return number
+
+
+def partnership(name: str = "Dienst Achterhoek") -> Organisation:
+    made = Organisation(kind=OrganisationKind.PARTNERSHIP, slug=slugify(name), name=name, created_at=now())
+    db.session.add(made)
+    db.session.commit()
+    return made

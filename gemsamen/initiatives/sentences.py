@@ -29,6 +29,7 @@ from gemsamen.initiatives.service import (
     NoInterestError,
     NothingToAnswerError,
     OwnsNextStepError,
+    Replies,
     ReplyDateError,
     RoleNotOfferedError,
     SecondSecretaryError,
@@ -125,6 +126,20 @@ def decision_source(line: LogLine) -> str:
 def participants_sentence(count: int) -> str:
     """Return how many organisations take part."""
     return ngettext("%(num)d organisation takes part", "%(num)d organisations take part", count)
+
+
+def replies_sentence(replies: Replies) -> str:
+    """Return how many of those who were invited answered, and how fast."""
+    answered = ngettext(
+        "%(answered)s of %(num)d invited organisation answered",
+        "%(answered)s of %(num)d invited organisations answered",
+        replies.asked,
+        answered=replies.answered,
+    )
+    if replies.median_days is None:
+        return f"{answered}."
+    within = ngettext("half of them within %(num)d day", "half of them within %(num)d days", replies.median_days + 1)
+    return f"{answered}, {within}."
 
 
 def dutch_day(moment: datetime) -> date:

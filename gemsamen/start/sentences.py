@@ -93,6 +93,22 @@ def _step(task: Task) -> tuple[str, str, str]:
     return task.detail, reason, url_for("initiatives.details", initiative_id=task.number)
 
 
+def _asked(task: Task) -> tuple[str, str, str]:
+    reason = _("They want to take part in ‘%(title)s’. Invite them, or say that it cannot now.", title=task.name)
+    address = url_for("initiatives.interested", initiative_id=task.number, slug=task.slug)
+    return _("Answer %(name)s", name=task.detail), reason, address
+
+
+def _unanswered(task: Task) -> tuple[str, str, str]:
+    title = ngettext(
+        "%(num)d organisation did not answer in time",
+        "%(num)d organisations did not answer in time",
+        task.count,
+    )
+    reason = _("Invitations for ‘%(title)s’. Call them, give more time or take the invitation back.", title=task.name)
+    return title, reason, url_for("initiatives.details", initiative_id=task.number, _anchor="deelnemers")
+
+
 def _decide(task: Task) -> tuple[str, str, str]:
     window = window_words(task.system.terms) if task.system else ""
     reason = _("Stop, extend or replace together? Changing over: %(window)s.", window=window)
@@ -124,6 +140,8 @@ def _confirm(task: Task) -> tuple[str, str, str]:
 _WORDS = {
     TaskKind.ANSWER: _answer,
     TaskKind.STEP: _step,
+    TaskKind.ASKED: _asked,
+    TaskKind.UNANSWERED: _unanswered,
     TaskKind.DECIDE: _decide,
     TaskKind.DECIDE_LATE: _decide_late,
     TaskKind.CONFIRM: _confirm,

@@ -4,8 +4,10 @@ import pytest
 from flask import Flask
 
 from gemsamen.domain.initiative import LogKind
-from gemsamen.initiatives.sentences import decision_source, dutch_day, log_sentence, refusal_sentence
-from gemsamen.initiatives.service import InitiativeRefusedError, LogEvent, LogLine
+from gemsamen.initiatives.sentences import decision_source, dutch_day, log_sentence, refusal_sentence, replies_sentence
+from gemsamen.initiatives.service import InitiativeRefusedError, LogEvent, LogLine, Replies
+
+THREE_OF_FOUR = "3 van 4 uitgenodigde organisaties antwoordden"
 
 
 def line(event: LogEvent | None, **facts: object) -> LogLine:
@@ -53,3 +55,22 @@ def test_a_decision_says_who_took_it_and_when(app: Flask, facts: dict[str, str],
 
 def test_a_moment_late_in_the_evening_falls_on_the_dutch_day() -> None:
     assert dutch_day(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)).isoformat() == "2026-07-01"
+
+
+@pytest.mark.parametrize(
+    ("replies", "words"),
+    [
+        (Replies(asked=1, answered=0, median_days=None), "0 van 1 uitgenodigde organisatie antwoordde."),
+        (
+            Replies(asked=4, answered=3, median_days=0),
+            "3 van 4 uitgenodigde organisaties antwoordden, de helft binnen 1 dag.",
+        ),
+        (
+            Replies(asked=4, answered=3, median_days=6),
+            "3 van 4 uitgenodigde organisaties antwoordden, de helft binnen 7 dagen.",
+        ),
+    ],
+)
+def test_replies_are_counted_with_how_fast_half_of_them_came(app: Flask, replies: Replies, words: str) -> None:
+    with app.test_request_context():
+        assert replies_sentence(replies) == words

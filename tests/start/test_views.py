@@ -4,10 +4,11 @@ import pytest
 from flask import Flask
 
 from gemsamen.accounts.models import User
-from gemsamen.db import db, now
-from gemsamen.domain.access import Role
+from gemsamen.db import db, now, transaction
+from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.contract import add_months
-from gemsamen.initiatives.service import dutch_today
+from gemsamen.initiatives.models import Participant
+from gemsamen.initiatives.service import ask_to_join, dutch_today
 from tests import factories
 from tests.browser import Browser, texts
 
@@ -77,6 +78,43 @@ def test_a_newcomer_who_only_reads_is_told_whom_to_ask(app: Flask) -> None:
 
     assert not page.select("main .gs-thirds")
     assert "Vraag een bewerker" in page.text
+
+
+def test_a_partnership_begins_with_its_tasks_and_not_with_a_landscape(app: Flask) -> None:
+    partnership = factories.partnership()
+    factories.user("regie@dienst.example", slug=partnership.slug, role=Role.COORDINATOR)
+
+    page = Browser(app, "regie@dienst.example").get(f"/voor/{partnership.slug}/start")
+
+    assert page.h1.text.strip() == "Wat vraagt nu aandacht?"  # type: ignore[union-attr]
+    assert not page.select("main a[href$='/partners']")
+    assert page.select("main a[href$='/initiatieven/van-anderen']")
+
+
+def test_who_asks_and_who_did_not_answer_lead_to_where_that_is_done(browser: Browser) -> None:
+    number = factories.open_initiative(slug="zutphen", invited=("brummen",))
+    db.session.query(Participant).filter_by(status="invited").update({"reply_by": dutch_today() - timedelta(days=2)})
+    with transaction():
+        ask_to_join(Actor.operator(), factories.organisation("lochem").id, number)
+
+    page = browser.get("/voor/zutphen/start")
+
+    links = {text: str(link["href"]) for link in page.select(".gs-task__title a") for text in texts([link])}
+    assert links["1 organisatie antwoordde niet op tijd"] == f"/voor/zutphen/initiatieven/{number}#deelnemers"
+    assert links["Geef Lochem antwoord"] == f"/voor/zutphen/initiatieven/{number}/interesse/lochem"
+
+
+def test_an_initiative_of_others_is_followed_in_two_presses(browser: Browser) -> None:
+    factories.system()
+    factories.open_initiative("Samen vernieuwen")
+
+    start = browser.get("/voor/zutphen/start")
+    address = str(start.select_one("section[aria-labelledby=van-anderen] a")["href"])  # type: ignore[index]
+    form = browser.get(address).select_one("section[aria-labelledby=u] form")
+
+    assert form is not None
+    followed = browser.submit(str(form["action"]), wish=form.select_one("[name=wish]")["value"])  # type: ignore[index]
+    assert texts(followed.select(".gs-flash")) == ["U volgt dit initiatief nu."]
 
 
 def test_the_tasks_stand_by_urgency_with_where_to_do_them(browser: Browser) -> None:

@@ -11,7 +11,15 @@ from gemsamen.demo.invention.groups import Group
 from gemsamen.demo.invention.places import SHOWCASE, Place, remoteness
 from gemsamen.demo.invention.portfolio import moment
 from gemsamen.demo.invention.subjects import FIRST_STEPS, STEPS, SUBJECTS, Subject
-from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantRole, ParticipantStatus
+from gemsamen.domain.contract import Window, add_months
+from gemsamen.domain.initiative import (
+    InitiativeAudience,
+    InitiativePhase,
+    InitiativeState,
+    LogKind,
+    ParticipantRole,
+    ParticipantStatus,
+)
 
 COUNT = 26
 NATIONAL = 0.25
@@ -22,6 +30,10 @@ TURNS = (0, 2, 3)
 """Which member of the showcase group starts each of its initiatives."""
 
 OVERDUE = 0.2
+OPEN = 0.6
+"""Share of the initiatives that everybody can find."""
+
+MANDATES = ("het college", "de gemeentesecretaris", "de directeur bedrijfsvoering")
 STATUSES = Wheel(
     (
         (ParticipantStatus.CONFIRMED, 0.5),
@@ -55,6 +67,12 @@ class ParticipantPlan:
     reply_by: date | None = None
     message: str = ""
 
+    @property
+    def mandate(self) -> str:
+        """Who decides for it, once it takes part in a role that asks for that."""
+        is_asked = self.status.takes_part and self.role.needs_mandate
+        return MANDATES[sum(map(ord, self.code)) % len(MANDATES)] if is_asked else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class LogPlan:
@@ -82,6 +100,8 @@ class InitiativePlan:
     created_at: datetime
     participants: tuple[ParticipantPlan, ...]
     log: tuple[LogPlan, ...]
+    audience: InitiativeAudience
+    window: Window | None
 
     @property
     def starter(self) -> str:
@@ -178,7 +198,17 @@ class _Maker:
             created_at=moment(started, self.rng),
             participants=participants,
             log=tuple(self._log(phase, started, participants)),
+            audience=self._audience(),
+            window=self._window() if phase in RENEWING and component else None,
         )
+
+    def _audience(self) -> InitiativeAudience:
+        is_open = happens(self.rng, OPEN) or SHOWCASE in self.codes
+        return InitiativeAudience.EVERYBODY if is_open else InitiativeAudience.PARTICIPANTS
+
+    def _window(self) -> Window:
+        first = add_months(self.today.replace(day=1), self.rng.randint(9, 24))
+        return Window(first=first, last=add_months(first, self.rng.randint(6, 18)) - timedelta(days=1))
 
     def _state(self, phase: InitiativePhase) -> InitiativeState:
         if phase is InitiativePhase.RUNNING and happens(self.rng, 0.3):

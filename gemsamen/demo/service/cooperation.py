@@ -72,6 +72,7 @@ def store_initiatives(initiatives: Iterable[InitiativePlan], stored: Stored) -> 
                     "reply_by": each.reply_by,
                     "invited_by_id": None if owner == first else first,
                     "message": each.message,
+                    "mandate": each.mandate,
                     "updated_at": plan.created_at,
                 }
             )
@@ -101,6 +102,9 @@ def _initiative(plan: InitiativePlan, stored: Stored) -> Row:
         "system_id": None,
         "phase": plan.phase,
         "state": plan.state,
+        "audience": plan.audience,
+        "window_first": plan.window.first if plan.window else None,
+        "window_last": plan.window.last if plan.window else None,
         "next_step": plan.next_step,
         "next_step_owner_id": stored.organisations[plan.next_step_owner],
         "next_step_date": plan.next_step_date,

@@ -99,7 +99,7 @@ def _declined(own: Participant, given: Answer) -> LogEntry:
 def _joined(own: Participant, given: Answer, remark: str) -> LogEntry:
     if not given.status.takes_part or given.role not in offered_roles(own.role):
         raise RoleNotOfferedError(given.role)
-    mandate = clean_line(given.mandate)
+    mandate = clean_line(given.mandate) if given.role.needs_mandate else ""
     if len(mandate) > LONGEST_BODY or (given.role.needs_mandate and not mandate):
         raise MandateError(len(mandate))
     own.status, own.role, own.mandate, own.updated_at = given.status, given.role, mandate, now()

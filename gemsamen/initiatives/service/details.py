@@ -119,4 +119,6 @@ def _participant(standing: Standing, row: Participant) -> ParticipantLine:
         leads=leads(standing.initiative, row),
         mandate=row.mandate,
         decline_reason=row.decline_reason if standing.leads else None,
+        invited_at=row.invited_at,
+        answered_at=row.answered_at,
     )

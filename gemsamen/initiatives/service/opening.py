@@ -23,7 +23,7 @@ from gemsamen.initiatives.models import Initiative, InitiativeInterest, Particip
 from gemsamen.initiatives.service.details import component_of, window_of
 from gemsamen.initiatives.service.errors import InitiativeEndedError, InitiativeNotFoundError
 from gemsamen.initiatives.service.lists import LONGEST_SEARCH, member_count
-from gemsamen.initiatives.service.standing import LARGEST_NUMBER, SEEING
+from gemsamen.initiatives.service.standing import LARGEST_NUMBER, SEEING, lock
 from gemsamen.initiatives.service.values import NamedPart
 from gemsamen.initiatives.service.wording import clean_line
 from gemsamen.organisations.models import Organisation
@@ -105,9 +105,9 @@ def find_open(actor: Actor, organisation_id: int, initiative_id: int, *, for_wri
     require(actor, Permission.READ, organisation_id)
     if not 0 < initiative_id <= LARGEST_NUMBER:
         raise InitiativeNotFoundError(initiative_id)
-    statement = select(Initiative).where(Initiative.id == initiative_id, _is_open_to(organisation_id))
     if for_writing:
-        statement = statement.with_for_update(of=Initiative)
+        lock(initiative_id)
+    statement = select(Initiative).where(Initiative.id == initiative_id, _is_open_to(organisation_id))
     initiative = db.session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
     if initiative is None:
         raise InitiativeNotFoundError(initiative_id)

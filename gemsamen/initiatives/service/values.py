@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from statistics import median_low
 from typing import Any
 
 from gemsamen.domain.contract import Window
@@ -119,10 +120,29 @@ class ParticipantLine:
     leads: bool
     mandate: str
     decline_reason: DeclineReason | None
+    invited_at: datetime | None
+    answered_at: datetime | None
 
     def is_late(self, today: date) -> bool:
         """Tell whether the organisation did not answer in time."""
         return self.status is ParticipantStatus.INVITED and self.reply_by is not None and self.reply_by < today
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replies:
+    """Answers to invitations.
+
+    Parameters
+    ----------
+    asked, answered : int
+        Numbers of organisations; who was invited before gemsamen kept the moment does not count.
+    median_days : int or None
+        Whole days within which half of the answers came; None without answers.
+    """
+
+    asked: int
+    answered: int
+    median_days: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,6 +228,13 @@ class InitiativeDetails:
     def members(self) -> tuple[ParticipantLine, ...]:
         """The organisations that take part."""
         return tuple(each for each in self.participants if each.status.takes_part)
+
+    @property
+    def replies(self) -> Replies:
+        """How many of those who were invited answered, and how fast."""
+        asked = [each for each in self.participants if each.invited_at is not None]
+        days = [(each.answered_at - each.invited_at).days for each in asked if each.answered_at and each.invited_at]
+        return Replies(asked=len(asked), answered=len(days), median_days=median_low(days) if days else None)
 
     @property
     def member_names(self) -> Mapping[int, str]:

@@ -7,7 +7,13 @@ from werkzeug.exceptions import NotFound
 from gemsamen.accounts.current import PREFIX
 from gemsamen.initiatives.forms import capital_label
 from gemsamen.initiatives.reasons import window_drawing
-from gemsamen.initiatives.sentences import decision_source, dutch_day, log_sentence, participants_sentence
+from gemsamen.initiatives.sentences import (
+    decision_source,
+    dutch_day,
+    log_sentence,
+    participants_sentence,
+    replies_sentence,
+)
 from gemsamen.initiatives.service import InitiativeNotFoundError
 
 ONE = "/initiatieven/<int(min=1, max=2147483647):initiative_id>"
@@ -18,6 +24,7 @@ bp.add_app_template_filter(dutch_day)
 bp.add_app_template_filter(log_sentence)
 bp.add_app_template_filter(decision_source)
 bp.add_app_template_filter(participants_sentence)
+bp.add_app_template_filter(replies_sentence)
 bp.add_app_template_filter(window_drawing)
 
 

@@ -33,6 +33,8 @@ from gemsamen.initiatives.views.inviting import DAYS_TO_ANSWER, choose_partners,
 from gemsamen.web.messages import gettext as _
 
 DAYS_TO_FIRST_STEP = 14
+SHORTEST_WINDOW = timedelta(days=28)
+"""A shorter period in common is chance, not a proposal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +112,8 @@ def _window(origin: Origin) -> Window | None:
     own = current_organisation()
     others = find_candidates(request.args.getlist("met")).found
     window = shared_window({own.id: own.name, **{each.id: each.name for each in others}}, origin.component_id)
-    return window if window and window.last >= today() else None
+    is_useful = window is not None and window.last - window.first >= SHORTEST_WINDOW and window.last >= today()
+    return window if is_useful else None
 
 
 def _start(form: StartForm, origin: Origin, candidates: Candidates) -> _Started:

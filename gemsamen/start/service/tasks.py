@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gemsamen.domain.contract import add_months
-from gemsamen.initiatives.service import InvitationLine, NextStepLine
+from gemsamen.initiatives.service import AskingLine, InvitationLine, NextStepLine, UnansweredLine
 from gemsamen.register.service import Attention, RegisteredSystem
 from gemsamen.register.service.landscape import attention_of
 
 NOW_WITHIN = timedelta(days=7)
 SOON_WITHIN = timedelta(days=60)
+ANSWER_WITHIN = timedelta(days=14)
 DECISIONS_AHEAD_MONTHS = 6
 
 
@@ -20,6 +21,8 @@ class TaskKind(StrEnum):
 
     ANSWER = "answer"
     STEP = "step"
+    ASKED = "asked"
+    UNANSWERED = "unanswered"
     DECIDE = "decide"
     DECIDE_LATE = "decide_late"
     CONFIRM = "confirm"
@@ -44,11 +47,13 @@ class Task:
     name : str
         Its title or name.
     detail : str
-        The next step, or who invites.
+        The next step, or who invites or asks.
+    slug : str
+        Part of the address of who asks.
     due : date or None
         Last day; None when there is no fixed day.
     count : int
-        Systems that the task is about, or participants of the initiative.
+        Systems that the task is about, participants of the initiative, or those who did not answer.
     system : RegisteredSystem or None
         The system to decide on.
     """
@@ -57,13 +62,18 @@ class Task:
     number: int
     name: str
     detail: str = ""
+    slug: str = ""
     due: date | None = None
     count: int = 0
     system: RegisteredSystem | None = None
 
+    def is_late(self, today: date) -> bool:
+        """Tell whether the day has passed."""
+        return self.kind is TaskKind.DECIDE_LATE or (self.due is not None and self.due < today)
+
     def urgency(self, today: date) -> Urgency:
         """Tell how soon the task asks for attention."""
-        if self.kind is TaskKind.DECIDE_LATE:
+        if self.is_late(today):
             return Urgency.NOW
         if self.due is None or self.due > today + SOON_WITHIN:
             return Urgency.LATER
@@ -71,11 +81,12 @@ class Task:
 
 
 def sort_tasks(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
-    """Return tasks by urgency and day; those without a day after the others, every tie decided by kind and number."""
+    """Return tasks: late ones, then by urgency and day, then those without a day; kind and number decide every tie."""
     order = list(Urgency)
 
-    def rank(task: Task) -> tuple[int, date, str, int]:
-        return order.index(task.urgency(today)), task.due or date.max, task.kind.value, task.number
+    def rank(task: Task) -> tuple[bool, int, date, str, int]:
+        urgency = order.index(task.urgency(today))
+        return not task.is_late(today), urgency, task.due or date.max, task.kind.value, task.number
 
     return tuple(sorted(tasks, key=rank))
 
@@ -99,6 +110,35 @@ def steps(lines: Sequence[NextStepLine]) -> list[Task]:
     """Return the own next steps as tasks."""
     return [
         Task(kind=TaskKind.STEP, number=each.initiative_id, name=each.title, detail=each.next_step, due=each.due)
+        for each in lines
+    ]
+
+
+def asked(lines: Sequence[AskingLine]) -> list[Task]:
+    """Return those who ask to take part as tasks, to be answered within two weeks."""
+    return [
+        Task(
+            kind=TaskKind.ASKED,
+            number=each.initiative_id,
+            name=each.title,
+            detail=each.name,
+            slug=each.slug,
+            due=each.asked_at.date() + ANSWER_WITHIN,
+        )
+        for each in lines
+    ]
+
+
+def unanswered(lines: Sequence[UnansweredLine]) -> list[Task]:
+    """Return the initiatives in which invitations are late as tasks."""
+    return [
+        Task(
+            kind=TaskKind.UNANSWERED,
+            number=each.initiative_id,
+            name=each.title,
+            due=each.first_due,
+            count=each.count,
+        )
         for each in lines
     ]
 

@@ -12,13 +12,28 @@ from gemsamen.initiatives.service import (
     InitiativeLine,
     InitiativeQuery,
     InvitationLine,
+    OpenLine,
+    OpenQuery,
+    asking_to_join,
     list_initiatives,
+    list_open,
     next_steps,
+    not_answered_in_time,
     pending_invitations,
 )
 from gemsamen.partners.service import StandingInterest, standing_interests
 from gemsamen.register.service import Missing, RegisteredSystem, missing_facts, visible_systems
-from gemsamen.start.service.tasks import Task, Urgency, answers, decisions, gathered, sort_tasks, steps
+from gemsamen.start.service.tasks import (
+    Task,
+    Urgency,
+    answers,
+    asked,
+    decisions,
+    gathered,
+    sort_tasks,
+    steps,
+    unanswered,
+)
 
 MONTHS_AHEAD = 24
 DECISION_MONTHS = 12
@@ -26,6 +41,7 @@ MOST_TASKS = 10
 MOST_ROWS = 10
 MOST_INITIATIVES = 5
 MOST_INTERESTS = 3
+MOST_OF_OTHERS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +66,8 @@ class StartPage:
         Decisions within twelve months.
     interests : tuple of StandingInterest
         The newest interests that others show in this organisation.
+    of_others : Page of OpenLine
+        Initiatives of others about something that the organisation uses or misses.
     """
 
     tasks: tuple[Task, ...]
@@ -61,6 +79,7 @@ class StartPage:
     timeline_count: int
     initiatives: Page[InitiativeLine]
     interests: tuple[StandingInterest, ...]
+    of_others: Page[OpenLine]
     system_count: int
     decision_count: int
 
@@ -85,6 +104,8 @@ def start_page(actor: Actor, organisation_id: int, today: date) -> StartPage:
         [
             *answers(invitations),
             *steps(next_steps(actor, organisation_id)),
+            *asked(asking_to_join(actor, organisation_id)),
+            *unanswered(not_answered_in_time(actor, organisation_id, today)),
             *decisions(systems, today),
             *gathered(systems, today),
         ],
@@ -92,6 +113,7 @@ def start_page(actor: Actor, organisation_id: int, today: date) -> StartPage:
     )
     timeline = _timeline(systems, today)
     own = InitiativeQuery(page=PageRequest(size=MOST_INITIATIVES))
+    fitting = OpenQuery(only_fitting=True, page=PageRequest(size=MOST_OF_OTHERS))
     received = [each for each in standing_interests(actor, organisation_id) if not each.is_ours]
     return StartPage(
         tasks=tasks[:MOST_TASKS],
@@ -103,6 +125,7 @@ def start_page(actor: Actor, organisation_id: int, today: date) -> StartPage:
         timeline_count=len(timeline),
         initiatives=list_initiatives(actor, organisation_id, own),
         interests=tuple(received[:MOST_INTERESTS]),
+        of_others=list_open(actor, organisation_id, fitting),
         system_count=len(systems),
         decision_count=_decisions_within(systems, today, DECISION_MONTHS),
     )

@@ -8,18 +8,28 @@ from flask import Flask
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import Actor
 from gemsamen.domain.initiative import ParticipantRole
+from gemsamen.initiatives.models import InitiativeInterest, LogEntry
 from gemsamen.initiatives.service import (
+    AlreadyTakesPartError,
     ChangedMeanwhileError,
+    InitiativeNotFoundError,
     InitiativeRefusedError,
     NextStep,
+    NothingToAnswerError,
     RoleChange,
     SecondSecretaryError,
+    answer,
+    ask_to_join,
     change_role,
     dutch_today,
     get_initiative,
+    invite,
     set_next_step,
+    stop_initiative,
+    withdraw_invitation,
 )
 from tests import factories
+from tests.initiatives.people import DECLINING, JOINING, id_of, invitation
 
 OPERATOR = Actor.operator()
 
@@ -34,7 +44,7 @@ def at_once(app: Flask, *changes: Callable[[], None]) -> list[str]:
             try:
                 with transaction():
                     change()
-            except InitiativeRefusedError as error:
+            except (InitiativeRefusedError, InitiativeNotFoundError) as error:
                 return type(error).__name__
             finally:
                 db.session.remove()
@@ -72,3 +82,96 @@ def test_two_lead_authorities_at_the_same_moment_become_one(app: Flask, attempt:
     outcome = at_once(app, *map(lead, others))
 
     assert outcome == [SecondSecretaryError.__name__, "done"]
+
+
+ANSWERS = {
+    "join": lambda own, number: answer(OPERATOR, own, number, JOINING),
+    "decline": lambda own, number: answer(OPERATOR, own, number, DECLINING),
+}
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_of_two_colleagues_that_answer_at_once_one_is_heard(app: Flask, attempt: int) -> None:
+    number, lochem = factories.initiative(f"Poging {attempt}", invited=("lochem",)), id_of("lochem")
+    db.session.remove()
+
+    outcome = at_once(app, *(lambda each=each: each(lochem, number) for each in ANSWERS.values()))
+
+    assert outcome[1] == "done"
+    assert outcome[0] in {NothingToAnswerError.__name__, InitiativeNotFoundError.__name__}
+    assert len(events(number, "joined") + events(number, "declined")) == 1
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_an_answer_and_taking_back_at_once_leave_one_of_the_two(app: Flask, attempt: int) -> None:
+    number, own, lochem = factories.initiative(f"Poging {attempt}", invited=("lochem",)), id_of(), id_of("lochem")
+    db.session.remove()
+
+    outcome = at_once(
+        app,
+        lambda: answer(OPERATOR, lochem, number, JOINING),
+        lambda: withdraw_invitation(OPERATOR, own, number, lochem),
+    )
+
+    assert "done" in outcome
+    assert len(events(number, "joined") + events(number, "withdrawn")) == 1
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_an_answer_and_an_end_at_once_never_join_what_has_ended(app: Flask, attempt: int) -> None:
+    number, own, lochem = factories.initiative(f"Poging {attempt}", invited=("lochem",)), id_of(), id_of("lochem")
+    seen = get_initiative(OPERATOR, own, number).updated_at
+    db.session.remove()
+
+    at_once(
+        app,
+        lambda: answer(OPERATOR, lochem, number, JOINING),
+        lambda: stop_initiative(OPERATOR, own, number, "Klaar", seen=seen),
+    )
+
+    order = [str(line.facts["event"]) for line in reversed(get_initiative(OPERATOR, own, number).log)]
+    assert "stopped" not in order or order[-1] == "stopped"
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_the_same_invitation_sent_twice_at_once_invites_once(app: Flask, attempt: int) -> None:
+    number, own, draft = factories.initiative(f"Poging {attempt}"), id_of(), invitation("lochem")
+    db.session.remove()
+
+    outcome = at_once(app, *[lambda: invite(OPERATOR, own, number, draft)] * 2)
+
+    assert outcome == [AlreadyTakesPartError.__name__, "done"]
+    assert len(events(number, "invited")) == 1
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_asking_twice_at_once_is_asking_once(app: Flask, attempt: int) -> None:
+    number, lochem = factories.open_initiative(f"Poging {attempt}"), id_of("lochem")
+    db.session.remove()
+
+    outcome = at_once(app, *[lambda: ask_to_join(OPERATOR, lochem, number)] * 2)
+
+    assert outcome == ["done", "done"]
+    assert db.session.query(InitiativeInterest).filter_by(initiative_id=number).count() == 1
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_an_invitation_and_a_question_to_join_at_once_leave_the_invitation(app: Flask, attempt: int) -> None:
+    number, brummen, lochem = factories.open_initiative(f"Poging {attempt}"), id_of("brummen"), id_of("lochem")
+    draft = invitation("lochem")
+    db.session.remove()
+
+    at_once(
+        app,
+        lambda: ask_to_join(OPERATOR, lochem, number),
+        lambda: invite(OPERATOR, brummen, number, draft),
+    )
+
+    assert get_initiative(OPERATOR, lochem, number).invitation is not None
+    assert db.session.query(InitiativeInterest).filter_by(initiative_id=number).count() == 0
+
+
+def events(number: int, event: str) -> list[LogEntry]:
+    """Return the lines of the log about one kind of event."""
+    rows = db.session.query(LogEntry).filter_by(initiative_id=number)
+    return [row for row in rows if row.facts.get("event") == event]

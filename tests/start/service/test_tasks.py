@@ -63,7 +63,7 @@ def test_a_task_without_a_day_can_wait_unless_the_day_to_decide_has_passed() -> 
     assert task(TaskKind.DECIDE_LATE, due=None).urgency(TODAY) is Urgency.NOW
 
 
-def test_tasks_stand_by_urgency_then_day_then_kind_and_number() -> None:
+def test_late_tasks_come_first_then_urgency_then_day_then_kind_and_number() -> None:
     tomorrow, later = TODAY + timedelta(days=1), TODAY + timedelta(days=90)
     unsorted = [
         task(TaskKind.CONFIRM, None),
@@ -72,15 +72,17 @@ def test_tasks_stand_by_urgency_then_day_then_kind_and_number() -> None:
         task(due=tomorrow, number=2),
         task(due=tomorrow, number=1),
         task(TaskKind.ANSWER, tomorrow, 3),
+        task(TaskKind.UNANSWERED, TODAY - timedelta(days=1), 4),
     ]
 
     found = sort_tasks(unsorted, TODAY)
 
     assert [(each.kind, each.number) for each in found] == [
+        (TaskKind.UNANSWERED, 4),
+        (TaskKind.DECIDE_LATE, 1),
         (TaskKind.ANSWER, 3),
         (TaskKind.STEP, 1),
         (TaskKind.STEP, 2),
-        (TaskKind.DECIDE_LATE, 1),
         (TaskKind.STEP, 1),
         (TaskKind.CONFIRM, 1),
     ]

@@ -2,10 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from gemsamen.db import db
-from gemsamen.domain.access import AccessDeniedError, Role
+from gemsamen.db import db, transaction
+from gemsamen.domain.access import AccessDeniedError, Actor, Role
 from gemsamen.domain.contract import add_months
-from gemsamen.initiatives.service import dutch_today
+from gemsamen.initiatives.models import Participant
+from gemsamen.initiatives.service import ask_to_join, dutch_today
 from gemsamen.start.service import StartPage, TaskKind, start_page
 from tests import factories
 from tests.initiatives.counting import counted_statements
@@ -39,6 +40,40 @@ def test_everything_that_waits_is_a_task() -> None:
     assert (page.task_count, page.now_count) == (3, 1)
     assert [line.title for line in page.invitations] == ["Van hen"]
     assert page.initiatives.total == 2
+
+
+def test_those_who_lead_see_who_asks_and_who_did_not_answer() -> None:
+    number = factories.open_initiative(slug="zutphen", invited=("brummen", "voorst"))
+    late = db.session.query(Participant).filter_by(initiative_id=number, status="invited").all()
+    for row in late:
+        row.reply_by = dutch_today() - timedelta(days=2)
+    with transaction():
+        ask_to_join(Actor.operator(), factories.organisation("lochem").id, number)
+
+    page = read()
+
+    [unanswered, asked] = [task for task in page.tasks if task.kind is not TaskKind.STEP]
+    assert (unanswered.kind, unanswered.count, unanswered.is_late(dutch_today())) == (TaskKind.UNANSWERED, 2, True)
+    assert (asked.kind, asked.detail, asked.slug) == (TaskKind.ASKED, "Lochem", "lochem")
+
+
+def test_who_takes_part_without_leading_is_not_bothered_with_answers_of_others() -> None:
+    number = factories.open_initiative(slug="brummen", joined=("zutphen",), invited=("voorst",))
+    db.session.query(Participant).filter_by(status="invited").update({"reply_by": dutch_today() - timedelta(days=2)})
+    with transaction():
+        ask_to_join(Actor.operator(), factories.organisation("lochem").id, number)
+
+    assert read().tasks == ()
+
+
+def test_initiatives_of_others_are_shown_when_they_fit() -> None:
+    factories.open_initiative("Past")
+    assert read().of_others.items == ()
+
+    factories.system()
+
+    again = start_page(Actor.operator(), factories.organisation().id, dutch_today())
+    assert [line.title for line in again.of_others.items] == ["Past"]
 
 
 def test_the_timeline_holds_what_is_decided_on_within_24_months() -> None:
@@ -96,4 +131,4 @@ def test_many_rows_need_as_many_statements_as_few() -> None:
         page = start_page(actor, own, today)
 
     assert page.task_count > 20
-    assert len(many) <= len(few) + 1 <= 12
+    assert len(many) <= len(few) + 1 <= 15

@@ -1,0 +1,103 @@
+"""What waits for those who lead initiatives: organisations that ask to take part, and that did not answer in time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from gemsamen.db import db
+from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.initiative import InitiativeState, InterestStatus, ParticipantRole, ParticipantStatus
+from gemsamen.initiatives.models import Initiative, InitiativeInterest, Participant
+from gemsamen.initiatives.service.lists import MOST_LINES
+from gemsamen.organisations.models import Organisation
+
+_Own = aliased(Participant)
+_TAKING_PART = tuple(status for status in ParticipantStatus if status.takes_part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskingLine:
+    """An organisation that asks to take part in an initiative that the own organisation leads."""
+
+    initiative_id: int
+    title: str
+    slug: str
+    name: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnansweredLine:
+    """An initiative that the own organisation leads, with how many did not answer in time."""
+
+    initiative_id: int
+    title: str
+    count: int
+    first_due: date
+
+
+def asking_to_join(actor: Actor, organisation_id: int) -> list[AskingLine]:
+    """Return who asks to take part in what the organisation leads, who asked first on top, in one statement.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not work for the organisation.
+    """
+    require(actor, Permission.READ, organisation_id)
+    rows = db.session.execute(
+        select(Initiative.id, Initiative.title, Organisation.slug, Organisation.name, InitiativeInterest.updated_at)
+        .join(Initiative, Initiative.id == InitiativeInterest.initiative_id)
+        .join(Organisation, Organisation.id == InitiativeInterest.organisation_id)
+        .where(InitiativeInterest.status == InterestStatus.INTERESTED, _leads_active(organisation_id))
+        .order_by(InitiativeInterest.updated_at, InitiativeInterest.id)
+        .limit(MOST_LINES)
+    )
+    return [
+        AskingLine(initiative_id=number, title=title, slug=slug, name=name, asked_at=at)
+        for number, title, slug, name, at in rows
+    ]
+
+
+def not_answered_in_time(actor: Actor, organisation_id: int, today: date) -> list[UnansweredLine]:
+    """Return the initiatives that the organisation leads in which invitations are late, the latest on top, at once.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not work for the organisation.
+    """
+    require(actor, Permission.READ, organisation_id)
+    first_due = func.min(Participant.reply_by)
+    rows = db.session.execute(
+        select(Initiative.id, Initiative.title, func.count(), first_due)
+        .join(Participant, Participant.initiative_id == Initiative.id)
+        .where(
+            Participant.status == ParticipantStatus.INVITED,
+            Participant.reply_by < today,
+            _leads_active(organisation_id),
+        )
+        .group_by(Initiative.id, Initiative.title)
+        .order_by(first_due, Initiative.id)
+        .limit(MOST_LINES)
+    )
+    return [
+        UnansweredLine(initiative_id=number, title=title, count=count, first_due=due)
+        for number, title, count, due in rows
+        if due is not None
+    ]
+
+
+def _leads_active(organisation_id: int) -> ColumnElement[bool]:
+    """Return the condition under which an organisation leads an active initiative, as for a single one."""
+    own = exists().where(
+        _Own.initiative_id == Initiative.id,
+        _Own.organisation_id == organisation_id,
+        _Own.status.in_(_TAKING_PART),
+        or_(
+            _Own.role.in_([ParticipantRole.SECRETARY, ParticipantRole.DRIVER]), Initiative.starter_id == organisation_id
+        ),
+    )
+    return and_(Initiative.state == InitiativeState.ACTIVE, own)
