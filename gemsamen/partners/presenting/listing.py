@@ -6,64 +6,35 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
-from gemsamen.domain.contract import Window
 from gemsamen.matching import Scope
 from gemsamen.matching.scales import LOW_CONFIDENCE_BELOW
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.presenting.addresses import LENGTHS, list_address
 from gemsamen.partners.presenting.list_map import Place, list_map, map_legend, map_places
-from gemsamen.partners.service import NamedComponent, Partner, StandingInterest, StandingVerdict, SuggestionList
+from gemsamen.partners.presenting.partner_row import Row, RowsAround, partner_row
+from gemsamen.partners.service import (
+    FormerList,
+    NamedComponent,
+    StandingInterest,
+    StandingVerdict,
+    SuggestionList,
+)
 from gemsamen.partners.wording import (
-    FactorLine,
-    band_word,
-    chance_text,
     chances_explained,
-    confidence_level,
-    confidence_word,
-    factor_lines,
-    given_place_sentence,
     lead_sentence,
-    listed,
-    otherwise_sentence,
-    period_text,
-    reason_sentence,
     scope_sentence,
     scope_word,
-    timing_text,
     within_sentence,
     words_explained,
 )
-from gemsamen.web.drawing import Axis, WindowDrawing, window, year_axis
+from gemsamen.web.drawing import Axis, year_axis
 from gemsamen.web.formatting import day
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
 
 FEWEST_YEARS, MOST_YEARS = 4, 10
-SHOWN_PRODUCTS = 6
 SHOWN_BEYOND = 3
 JUST_NOW = timedelta(minutes=2)
-LOW_POINTS = 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One partner as shown."""
-
-    partner: Partner
-    why: str
-    given: str
-    word: str
-    is_low: bool
-    confidence: str
-    level: int
-    factors: tuple[FactorLine, ...]
-    products: str
-    otherwise: str
-    chance: str
-    drawing: Markup | None
-    period: str
-    together: str
-    has_our_interest: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +94,12 @@ class ListPage:
 
 
 def list_page(
-    listing: SuggestionList, interests: Sequence[StandingInterest], moment: datetime, *, is_refined: bool = False
+    listing: SuggestionList,
+    interests: Sequence[StandingInterest],
+    moment: datetime,
+    *,
+    former: FormerList | None = None,
+    is_refined: bool = False,
 ) -> ListPage:
     """Lay out the page.
 
@@ -131,17 +107,19 @@ def list_page(
     ----------
     moment : datetime
         Now, with its zone in the Netherlands.
+    former : FormerList or None
+        The list that was shown before.
     is_refined : bool
         Whether the page replaces itself in place, so that the keyboard has to be led to what changed.
     """
     axis = _axis(listing, moment.date())
     ours = tuple(each for each in interests if each.is_ours)
-    approached = {each.slug for each in ours}
+    around = RowsAround(listing=listing, axis=axis, approached=frozenset(each.slug for each in ours), former=former)
     return ListPage(
         listing=listing,
         title=_title(listing),
         lead=_lead(listing),
-        rows=tuple(_row(partner, listing, axis, approached) for partner in listing.partners),
+        rows=tuple(partner_row(partner, around) for partner in listing.partners),
         axis=axis,
         scopes=_scopes(listing),
         lengths=tuple(
@@ -199,41 +177,6 @@ def _axis(listing: SuggestionList, today: date) -> Axis | None:
     axis = year_axis(today, FEWEST_YEARS)
     years = listing.own_window.last.year - axis.start.year + 1 if listing.own_window else 0
     return year_axis(today, min(MOST_YEARS, max(FEWEST_YEARS, years)))
-
-
-def _row(partner: Partner, listing: SuggestionList, axis: Axis | None, approached: set[str]) -> Row:
-    theirs = partner.component.timing.theirs if partner.component else None
-    return Row(
-        partner=partner,
-        why=reason_sentence(partner),
-        given=given_place_sentence(partner),
-        word=band_word(partner.band),
-        is_low=partner.points < LOW_POINTS,
-        confidence=confidence_word(partner.confidence),
-        level=confidence_level(partner.confidence),
-        factors=factor_lines(partner, listing.query.scope),
-        products=_products(partner),
-        otherwise=otherwise_sentence(partner),
-        chance=chance_text(partner),
-        drawing=_drawing(theirs, listing.own_window, axis),
-        period=period_text(theirs) if theirs else "",
-        together=timing_text(partner.component.timing) if partner.component else "",
-        has_our_interest=partner.municipality.slug in approached,
-    )
-
-
-def _drawing(theirs: Window | None, own: Window | None, axis: Axis | None) -> Markup | None:
-    return window(axis, WindowDrawing(window=theirs, kind="peer", behind=own)) if axis else None
-
-
-def _products(partner: Partner) -> str:
-    """Name the products that both use, rarest first, with the number of municipalities that use each."""
-    shown = [
-        ngettext("%(name)s (%(num)d municipality)", "%(name)s (%(num)d municipalities)", each.users, name=each.name)
-        for each in partner.shared_products[:SHOWN_PRODUCTS]
-    ]
-    more = len(partner.shared_products) - len(shown)
-    return listed([*shown, _("%(num)s others", num=more)] if more else shown)
 
 
 def _scopes(listing: SuggestionList) -> tuple[Choice, ...]:

@@ -30,6 +30,7 @@ from gemsamen.partners.service.feedback import (
     recall_suggestion,
     standing_verdicts,
 )
+from gemsamen.partners.service.history import FormerList, former_list
 from gemsamen.partners.service.interest import (
     LONGEST_NOTE,
     StandingInterest,
@@ -64,6 +65,7 @@ __all__ = [
     "ComponentUse",
     "Exposure",
     "FactorPoints",
+    "FormerList",
     "GivenPlace",
     "GivenPlaces",
     "InterestNotFoundError",
@@ -98,6 +100,7 @@ __all__ = [
     "express_interest",
     "first_of_each",
     "forget_shared_register",
+    "former_list",
     "judge_suggestion",
     "judged_lists",
     "keep_coefficients_in",

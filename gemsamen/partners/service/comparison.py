@@ -11,8 +11,8 @@ from gemsamen.partners.service.component_rows import ComponentRow, component_row
 from gemsamen.partners.service.component_use import eyes_of
 from gemsamen.partners.service.errors import ComparedWithItselfError
 from gemsamen.partners.service.shared import shared_register
-from gemsamen.partners.service.suggestions import suggest_partners
-from gemsamen.partners.service.values import LARGEST_LIMIT, Partner, SuggestionQuery
+from gemsamen.partners.service.suggestions import partner_on_list
+from gemsamen.partners.service.values import Partner
 from gemsamen.register.service import (
     RegisteredGap,
     RegisteredStrength,
@@ -118,7 +118,7 @@ def compare(actor: Actor, organisation_id: int, other: str, today: date) -> Comp
     return Comparison(
         own=_side(municipalities[0], own),
         other=_side(municipalities[1], theirs),
-        partner=_partner(actor, municipalities),
+        partner=partner_on_list(actor, organisation_id, municipalities[1]),
         rows=component_rows(own, theirs, today),
         shared_gaps=shared_gaps,
         own_gaps=own_gaps,
@@ -144,12 +144,6 @@ def _side(municipality: MunicipalityFacts, systems: Sequence[RegisteredSystem]) 
         known_end_count=sum(system.terms.end is not None for system in systems),
         last_confirmed=max((system.confirmed_at for system in systems), default=None),
     )
-
-
-def _partner(actor: Actor, municipalities: Sequence[MunicipalityFacts]) -> Partner | None:
-    own, other = municipalities
-    listing = suggest_partners(actor, own.organisation_id, SuggestionQuery(limit=LARGEST_LIMIT, is_complete=True))
-    return next((partner for partner in listing.partners if partner.municipality.code == other.code), None)
 
 
 def _gaps(

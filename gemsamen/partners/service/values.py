@@ -27,14 +27,11 @@ class SuggestionQuery:
         Part of the address of a component; only municipalities that have or miss it.
     limit : int
         Length of the list, brought within 1 and 342.
-    is_complete : bool
-        Whether those that the municipality turned down or put aside stand on the list like any other.
     """
 
     scope: Scope = Scope.REGIONAL
     component: str | None = None
     limit: int = DEFAULT_LIMIT
-    is_complete: bool = False
 
     def __post_init__(self) -> None:
         """Bring an odd length within bounds instead of failing."""
@@ -146,6 +143,10 @@ class Partner:
         Most urgent for both first.
     shared_arrangements : tuple of str
         Smallest arrangement first.
+    wanted : tuple of NamedComponent
+        What they miss, and the asker neither has nor says to miss; by name.
+    unalike : tuple of NamedComponent
+        For what both have a system, but not the same; by name.
     system_count : int
         Number of products that they registered for all to see.
     component : ComponentUse or None
@@ -173,6 +174,8 @@ class Partner:
     system_count: int
     component: ComponentUse | None = None
     given_place: GivenPlace | None = None
+    wanted: tuple[NamedComponent, ...] = ()
+    unalike: tuple[NamedComponent, ...] = ()
 
     def points_of(self, factor: Factor) -> int:
         """Return what one factor adds to the points."""

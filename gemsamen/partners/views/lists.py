@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gemsamen.accounts.current import PREFIX, current_actor, current_organisation
+from gemsamen.accounts.current import PREFIX, current_actor, current_organisation, today
 from gemsamen.db import transaction
 from gemsamen.organisations.service import OrganisationNotFoundError
 from gemsamen.partners.presenting import list_address, list_page, query_from, spreadsheet
@@ -14,6 +14,7 @@ from gemsamen.partners.service import (
     NotAMunicipalityError,
     PartnersError,
     express_interest,
+    former_list,
     shown_list,
     suggest_partners,
 )
@@ -37,8 +38,9 @@ def suggestions() -> ResponseReturnValue:
         listing = suggest_partners(actor, organisation.id, query_from(request.args))
     except NotAMunicipalityError:
         return render_template("partners/no_municipality.html")
+    former = former_list(actor, listing, today())
     is_refined = "HX-Request" in request.headers
-    page = list_page(listing, interests_on_page(), datetime.now(_AMSTERDAM), is_refined=is_refined)
+    page = list_page(listing, interests_on_page(), datetime.now(_AMSTERDAM), former=former, is_refined=is_refined)
     text = render_template("partners/suggestions.html", page=page)
     keep_shown(shown_list(listing))
     return text

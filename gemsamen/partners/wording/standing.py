@@ -3,9 +3,10 @@
 from gemsamen.matching import Factor
 from gemsamen.matching.fair_places import PlaceReason
 from gemsamen.matching.scales import SCALE
+from gemsamen.partners.service.history import FormerList
 from gemsamen.partners.service.values import Partner
 from gemsamen.partners.wording.joining import listed
-from gemsamen.web.formatting import number
+from gemsamen.web.formatting import day, number
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import lazy_gettext
 
@@ -50,6 +51,19 @@ def given_place_sentence(partner: Partner) -> str:
     if given is None:
         return ""
     return str(_GIVEN[given.reason]) % {"place": number(given.by_points)}
+
+
+def former_sentence(partner: Partner, former: FormerList | None) -> str:
+    """Say where a partner stood on the list that was shown before; empty when that is the same place or not known."""
+    if former is None:
+        return ""
+    place, moment = former.places.get(partner.municipality.organisation_id), day(former.shown_on)
+    if place is None:
+        is_told = partner.rank <= len(former.places)
+        return _("On %(day)s it did not stand on this list yet.", day=moment) if is_told else ""
+    if place == partner.rank:
+        return ""
+    return _("On %(day)s it stood at place %(place)s.", day=moment, place=number(place))
 
 
 def chance_text(partner: Partner) -> str:

@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -6,9 +8,9 @@ from flask_babel import force_locale
 
 from gemsamen.matching import Factor
 from gemsamen.matching.fair_places import PlaceReason
-from gemsamen.partners.service import GivenPlace
-from gemsamen.partners.wording import chance_text, given_place_sentence, otherwise_sentence
-from tests.partners.examples import partner
+from gemsamen.partners.service import FormerList, GivenPlace
+from gemsamen.partners.wording import chance_text, former_sentence, given_place_sentence, otherwise_sentence
+from tests.partners.examples import LOCHEM, partner, plain
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +59,16 @@ def test_a_given_place_says_why_and_which_place_the_points_give(reason: PlaceRea
     assert words in text
     assert text.endswith("Op punten is het plek 1.017.")
     assert given_place_sentence(partner(rank=10)) == ""
+
+
+def test_where_somebody_stood_before_is_told_when_it_differs_and_is_known():
+    before = FormerList(shown_on=date(2026, 11, 3), model_version="2026.3", places={LOCHEM.organisation_id: 4, 9: 1})
+    without = replace(before, places={8: 1, 9: 2})
+
+    assert plain(former_sentence(partner(rank=2), before)) == "Op 3 nov 2026 stond deze gemeente op plek 4."
+    assert (
+        plain(former_sentence(partner(rank=2), without)) == "Op 3 nov 2026 stond deze gemeente nog niet op deze lijst."
+    )
+    assert former_sentence(partner(rank=4), before) == ""
+    assert former_sentence(partner(rank=3), without) == ""
+    assert former_sentence(partner(rank=2), None) == ""

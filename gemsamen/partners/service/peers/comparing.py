@@ -12,6 +12,7 @@ from gemsamen.matching.adoption import AdoptionRanker, AdoptionScores
 from gemsamen.matching.evaluation.domains import is_ict
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.keeping import Keeper
+from gemsamen.partners.service.laying_out import product_count
 from gemsamen.partners.service.own_facts import read_own_facts
 from gemsamen.partners.service.peers.choosing import peer_group, usual_kind
 from gemsamen.partners.service.peers.explaining import SystemExplainer
@@ -26,7 +27,6 @@ from gemsamen.partners.service.peers.values import (
     UsedSystem,
 )
 from gemsamen.partners.service.shared import SharedRegister, shared_register_at
-from gemsamen.partners.service.suggestions import product_count
 
 RARE_BELOW = 0.25
 """Share of the group under which a component counts as one that few have."""
