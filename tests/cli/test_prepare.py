@@ -38,17 +38,31 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return instance
 
 
-def test_a_new_installation_is_filled_once(tmp_path: Path):
-    first = run("prepare", instance=tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An installation with examples, and what was said when it was made."""
+    instance = tmp_path_factory.mktemp("filled")
+    return instance, run("prepare", instance=instance).stdout
+
+
+def make_older(instance: Path) -> None:
+    """Let an installation look as if an older version prepared it."""
+    file = instance / "prepared.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"sources": "', '"sources": "older'), encoding="utf-8")
+
+
+def test_a_new_installation_is_filled_once(filled: tuple[Path, str]):
+    instance, said = filled
+
     started = time.perf_counter()
-    second = run("prepare", instance=tmp_path)
+    again = run("prepare", instance=instance)
     seconds = time.perf_counter() - started
 
-    assert "342 municipalities" in first.stdout
-    assert "Example data for 342 municipalities" in first.stdout
-    assert query(tmp_path, "SELECT count(*) > 30000 FROM system") == [(1,)]
-    assert len(json.loads((tmp_path / "demo-accounts.json").read_text(encoding="utf-8"))) >= 6
-    assert second.stdout == READY
+    assert "342 municipalities" in said
+    assert "Example data for 342 municipalities" in said
+    assert query(instance, "SELECT count(*) > 30000 FROM system") == [(1,)]
+    assert len(json.loads((instance / "demo-accounts.json").read_text(encoding="utf-8"))) >= 6
+    assert again.stdout == READY
     assert seconds < 5  # without building the application; far less on a quiet machine
 
 
@@ -66,10 +80,7 @@ def test_a_database_that_was_taken_away_is_made_again(tmp_path: Path):
 
 
 def test_examples_that_were_declined_do_not_come_later(prepared: Path):
-    (prepared / "prepared.json").write_text(
-        (prepared / "prepared.json").read_text(encoding="utf-8").replace('"sources": "', '"sources": "older'),
-        encoding="utf-8",
-    )
+    make_older(prepared)
 
     result = run("prepare", instance=prepared)
 
@@ -77,19 +88,16 @@ def test_examples_that_were_declined_do_not_come_later(prepared: Path):
     assert query(prepared, "SELECT count(*) FROM system") == [(0,)]
 
 
-def test_examples_of_a_version_without_strengths_get_them(tmp_path: Path):
-    run("prepare", instance=tmp_path)
-    [(made,)] = query(tmp_path, "SELECT count(*) FROM strength")
-    query(tmp_path, "DELETE FROM strength")
-    (tmp_path / "prepared.json").write_text(
-        (tmp_path / "prepared.json").read_text(encoding="utf-8").replace('"sources": "', '"sources": "older'),
-        encoding="utf-8",
-    )
+def test_examples_of_a_version_without_strengths_get_them(filled: tuple[Path, str]):
+    instance, _said = filled
+    [(made,)] = query(instance, "SELECT count(*) FROM strength")
+    query(instance, "DELETE FROM strength")
+    make_older(instance)
 
-    result = run("prepare", instance=tmp_path)
+    result = run("prepare", instance=instance)
 
     assert f"The example data got {made} strengths" in result.stdout
-    assert query(tmp_path, "SELECT count(*) FROM strength") == [(made,)]
+    assert query(instance, "SELECT count(*) FROM strength") == [(made,)]
 
 
 def test_a_database_of_a_newer_version_is_refused(prepared: Path):
