@@ -1,6 +1,6 @@
 """The forms to register and change a gap or a strength: everything but what it is about."""
 
-from typing import Any
+from typing import Any, Self
 
 from wtforms import BooleanField, TextAreaField
 
@@ -23,11 +23,14 @@ class EntryForm(SeenForm):
     is_willing_to_lead = BooleanField(_("We are willing to take the lead"))
     audience = ChoiceField(_("Who may see this?"), Audience, default=Audience.MUNICIPALITIES)
 
-    def fill_from(self, entry: RegisteredEntry) -> None:
-        """Show what is registered."""
-        for name in self.facts:
-            self[name].data = getattr(entry, name)
-        self.show_version(entry.updated_at)
+    @classmethod
+    def showing(cls, entry: RegisteredEntry) -> Self:
+        """Return a form with what is registered, whatever was sent."""
+        form = cls(formdata=None)
+        for name in cls.facts:
+            form[name].data = getattr(entry, name)
+        form.show_version(entry.updated_at)
+        return form
 
     def _values(self, topic: Topic, origin: Origin) -> dict[str, Any]:
         values = {name: self[name].data for name in self.facts}
@@ -39,7 +42,7 @@ class GapForm(EntryForm):
 
     facts = GapDraft.FACTS
     already_there = _("You already registered this need.")
-    changed_meanwhile = _("A colleague changed this need while you were typing. Compare in a new tab, then save again.")
+    changed_meanwhile = _("A colleague changed this need while you were typing. Compare, then save again.")
 
     urgency = ChoiceField(_("How urgent is it?"), GapUrgency, default=GapUrgency.THIS_YEAR)
     wanted_by = DayField(_("Wanted by"))
@@ -56,9 +59,7 @@ class StrengthForm(EntryForm):
 
     facts = StrengthDraft.FACTS
     already_there = _("You already registered this strength.")
-    changed_meanwhile = _(
-        "A colleague changed this strength while you were typing. Compare in a new tab, then save again."
-    )
+    changed_meanwhile = _("A colleague changed this strength while you were typing. Compare, then save again.")
 
     capacity = ChoiceField(_("How much time can you spare for others?"), CapacityBand, empty=_("not filled in"))
     description = TextAreaField(_("What can you help others with?"), validators=[at_most(LONGEST_DESCRIPTION)])

@@ -1,12 +1,14 @@
 """A form that can show what a service refused, and never writes over the change of a colleague."""
 
 from datetime import datetime
+from typing import Self
 
 from flask_babel import LazyString
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
-from gemsamen.register.service import ChangedMeanwhileError, DraftProblem, DuplicateError, InvalidDraftError
+from gemsamen.register.forms.differences import differences
+from gemsamen.register.service import DraftProblem, DuplicateError, InvalidDraftError
 from gemsamen.web.messages import gettext as _
 
 _MOST_SIGNS = 40
@@ -38,15 +40,21 @@ class SeenForm(FlaskForm):
         except ValueError:
             return None
 
-    def show(self, refusal: ChangedMeanwhileError | DuplicateError | InvalidDraftError) -> None:
+    def show(self, refusal: DuplicateError | InvalidDraftError) -> None:
         """Say why nothing was saved: at the field that it is about, or else above the form."""
         if isinstance(refusal, InvalidDraftError):
             self._show_at(refusal.field, _sentence(refusal.problem))
-        elif isinstance(refusal, DuplicateError):
-            self._show_at(self.already_there_at, str(self.already_there))
         else:
-            self.form_errors.append(str(self.changed_meanwhile))
-            self.show_version(refusal.changed_at)
+            self._show_at(self.already_there_at, str(self.already_there))
+
+    def show_change_by_colleague(self, stored: Self) -> None:
+        """Keep what was typed and tell what the register holds now; who saves again has seen that."""
+        self.form_errors += [str(self.changed_meanwhile), *self.differences_with(stored)]
+        self.seen.data, self.seen.raw_data = stored.seen.data, None
+
+    def differences_with(self, stored: Self) -> list[str]:
+        """Return a sentence per field that differs from what the register holds."""
+        return differences(self, stored)
 
     def _show_at(self, name: str, sentence: str) -> None:
         if name in self:

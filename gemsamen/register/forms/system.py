@@ -1,7 +1,6 @@
 """The forms to add and to change a system."""
 
-from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from wtforms import FieldList, Form, FormField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -15,7 +14,7 @@ from gemsamen.domain.register import Audience, Coverage, Hosting, LifecyclePhase
 from gemsamen.register.forms.fields import AmountField, ChoiceField, DayField, NumberField, between
 from gemsamen.register.forms.seen import SeenForm
 from gemsamen.register.forms.sharing import Sharing, SharingField
-from gemsamen.register.service import ContractDraft, SystemDraft
+from gemsamen.register.service import ContractDraft, RegisteredSystem, SystemDraft, draft_of
 from gemsamen.register.service.checking import (
     LONGEST_DESCRIPTION,
     LONGEST_LINE,
@@ -58,9 +57,7 @@ class SystemForm(SeenForm):
 
     already_there = _("This product is already in your landscape with this version and label.")
     already_there_at = "version"
-    changed_meanwhile = _(
-        "A colleague changed this system while you were typing. Compare in a new tab, then save again."
-    )
+    changed_meanwhile = _("A colleague changed this system while you were typing. Compare, then save again.")
 
     components = FieldList(FormField(CoverageForm), max_entries=MOST_COMPONENTS)
     another_component = StringField(_("Add a component"), render_kw={"list": "onderdelenlijst"})
@@ -113,8 +110,10 @@ class SystemForm(SeenForm):
             if choice.id not in known and len(self.components.entries) < MOST_COMPONENTS:
                 self.components.append_entry({"component_id": choice.id}).form.name(choice)
 
-    def fill_from(self, draft: SystemDraft, index: ComponentIndex, seen_at: datetime) -> None:
-        """Show a registered system."""
+    @classmethod
+    def showing(cls, system: RegisteredSystem, index: ComponentIndex) -> Self:
+        """Return a form with what is registered, whatever was sent."""
+        draft, form = draft_of(system), cls(formdata=None)
         contract = draft.contract or ContractDraft()
         terms = contract.terms
         sources = (
@@ -124,14 +123,23 @@ class SystemForm(SeenForm):
         )
         for source, names in sources:
             for name in names:
-                self[name].data = getattr(source, name)
-        self.option_count.data = terms.option_count or None
-        self.option_months.data = terms.option_months or None
-        self.sharing.data = Sharing.of(draft)
-        self.show_version(seen_at)
+                form[name].data = getattr(source, name)
+        form.option_count.data = terms.option_count or None
+        form.option_months.data = terms.option_months or None
+        form.sharing.data = Sharing.of(draft)
+        form.show_version(system.updated_at)
         for component_id, coverage in draft.components:
-            entry = self.components.append_entry({"component_id": component_id, "coverage": coverage.value})
+            entry = form.components.append_entry({"component_id": component_id, "coverage": coverage.value})
             entry.form.name(index.by_id[component_id])
+        return form
+
+    def differences_with(self, stored: Self) -> list[str]:
+        """Return a sentence per field that differs from what the register holds, the components included."""
+        sentences = super().differences_with(stored)
+        if dict(self._covered()) == dict(stored._covered()):
+            return sentences
+        names = ", ".join(entry.form.coverage.label.text for entry in stored.components.entries)
+        return [gettext("Components – now: %(names)s.", names=names or gettext("none")), *sentences]
 
     def draft(self, product_id: int, before: SystemDraft | None = None) -> SystemDraft:
         """Return what was filled in."""

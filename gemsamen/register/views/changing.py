@@ -29,13 +29,17 @@ def edit_system(system_id: int) -> ResponseReturnValue:
     found = get_system(actor, organisation_id, system_id)
     index, form = component_index(), SystemForm()
     form.name_components(index)
+    stored = SystemForm.showing(found, index)
     if request.method == "GET":
-        form.fill_from(draft_of(found), index, found.updated_at)
+        form = stored
     elif form.asks_for_component(request.form.get("doe")):
         form.take_component(index)
     elif form.validate_on_submit() and form.take_component(index):
         draft, seen_at = form.draft(found.product_id, draft_of(found)), form.seen_at() or found.updated_at
-        if saved(form, lambda: change_system(actor, organisation_id, found.id, draft, seen_at=seen_at)) is not None:
+        if (
+            saved(form, lambda: change_system(actor, organisation_id, system_id, draft, seen_at=seen_at), stored)
+            is not None
+        ):
             flash(_("The changes have been saved."))
             return redirect(url_for("register.system", system_id=system_id))
     return render_template("register/edit_system.html", form=form, system=found, components=index.choices)

@@ -1,5 +1,7 @@
 """What the own organisation misses, and who misses or has the same."""
 
+from functools import partial
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -71,14 +73,16 @@ def new_gap() -> ResponseReturnValue:
 def edit_gap(gap_id: int) -> ResponseReturnValue:
     """Change an open gap."""
     actor, organisation_id = editor()
-    found, form = get_gap(actor, organisation_id, gap_id), GapForm()
+    found = get_gap(actor, organisation_id, gap_id)
     if found.status is not GapStatus.OPEN:
         abort(404)
+    form, stored = GapForm(), GapForm.showing(found)
     if request.method == "GET":
-        form.fill_from(found)
+        form = stored
     elif form.validate_on_submit():
         draft, seen_at = form.draft(found.topic, found.origin), form.seen_at() or found.updated_at
-        if saved(form, lambda: change_gap(actor, organisation_id, gap_id, draft, seen_at=seen_at)) is not None:
+        change = partial(change_gap, actor, organisation_id, gap_id, draft, seen_at=seen_at)
+        if saved(form, change, stored) is not None:
             flash(_("The changes have been saved."))
             return redirect(url_for("register.gap", gap_id=gap_id))
     return render_template("register/edit_entry.html", kind="gap", form=form, entry=found)

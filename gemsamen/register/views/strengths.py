@@ -69,12 +69,16 @@ def new_strength() -> ResponseReturnValue:
 def edit_strength(strength_id: int) -> ResponseReturnValue:
     """Change a strength."""
     actor, organisation_id = editor()
-    found, form = get_strength(actor, organisation_id, strength_id), StrengthForm()
+    found = get_strength(actor, organisation_id, strength_id)
+    form, stored = StrengthForm(), StrengthForm.showing(found)
     if request.method == "GET":
-        form.fill_from(found)
+        form = stored
     elif form.validate_on_submit():
         draft, seen_at = form.draft(found.topic, found.origin), form.seen_at() or found.updated_at
-        if saved(form, lambda: change_strength(actor, organisation_id, found.id, draft, seen_at=seen_at)) is not None:
+        if (
+            saved(form, lambda: change_strength(actor, organisation_id, strength_id, draft, seen_at=seen_at), stored)
+            is not None
+        ):
             flash(_("The changes have been saved."))
             return redirect(url_for("register.strength", strength_id=strength_id))
     return render_template("register/edit_entry.html", kind="strength", form=form, entry=found)

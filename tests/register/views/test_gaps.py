@@ -150,6 +150,7 @@ def test_a_need_is_changed_but_never_over_a_colleagues_change(editor: Browser):
 
     assert "De wijzigingen zijn opgeslagen." in first.text
     assert "Een collega heeft deze behoefte gewijzigd" in texts(second.select(".gs-summary"))[0]
+    assert texts(second.select(".gs-summary li"))[1:] == ["Hoe dringend is het? – nu: later."]
     assert _gaps()[0].urgency == "later"
 
 

@@ -225,10 +225,28 @@ def test_a_colleagues_change_is_not_overwritten_and_nothing_typed_is_lost(editor
     page = editor.submit(_address(system, "/bewerken"), **(fields | {"version": "van mij"}))
 
     assert "Een collega heeft dit systeem gewijzigd" in texts(page.select(".gs-summary"))[0]
+    assert "Versie – nu: “van de collega”." in texts(page.select(".gs-summary li"))
     assert page.select_one("#version[value='van mij']")
     assert [each.version for each in _registered()] == ["van de collega"]
     editor.submit(_address(system, "/bewerken"), **_filled_in(page))
     assert [each.version for each in _registered()] == ["van mij"]
+
+
+def test_of_a_colleagues_change_exactly_what_differs_is_told(editor: Browser):
+    system = factories.system(end=date(2028, 7, 1), cost=Decimal(92000))
+    fields = _filled_in(editor.get(_address(system, "/bewerken")))
+    theirs = {"end": "2029-01-31", "yearly_cost": "14.500", "hosting": "saas", "components-0-coverage": "no"}
+    editor.submit(_address(system, "/bewerken"), **(fields | theirs))
+
+    page = editor.submit(_address(system, "/bewerken"), **(fields | {"notice_months": "9"}))
+
+    assert texts(page.select(".gs-summary li"))[1:] == [
+        "Onderdelen – nu: geen.",
+        "Einde van het contract – nu: 31 jan 2029.",
+        "Opzegtermijn in maanden – nu: “6”.",
+        "Euro per jaar, zonder btw – nu: € 14.500.",
+        "Hosting – nu: SaaS.",
+    ]
 
 
 def test_becoming_the_same_as_another_system_is_refused(editor: Browser):
