@@ -89,9 +89,15 @@ def _for_them(own: Numbers, best: Rows, firsts: Values, lasts: Values, days: Val
 def _value(shared: Values, days: Values, lost: Values) -> Values:
     """Value for the side with windows of so many days: what shared days add to `TOUCHING`, less what days apart cost.
 
-    Only the shortest of the two windows and the days from one's begin to the other's end tell how much is shared, and
-    the window of the own side need not be looked at: nothing is added once all of it is. Days that are too few are
-    days apart.
+    Parameters
+    ----------
+    shared : ndarray
+        Days in common, negative when apart. It may count beyond the window of this side, whose length bounds what is
+        added.
+    days : ndarray
+        Length of the windows of this side; a window of a single day, 0, that lies within the other is shared in full.
+    lost : ndarray
+        What the days apart cost, negative; what is positive does not count.
     """
     most = np.float32(1.0 - TOUCHING)
     enough, single = np.clip(days, np.float32(1.0), np.float32(FULL_OVERLAP_DAYS)), np.clip(1 - days, 0, 1)
