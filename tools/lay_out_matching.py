@@ -1,20 +1,26 @@
 """Lay the open data that the model is judged on out as a folder of tidy files: ``python -m tools.lay_out_matching``."""
 
 import argparse
+import gzip
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-FILES = {
-    "nl_organisations.csv": "organisations.csv",
-    "nl_systems.csv": "systems.csv",
-    "nl_collaborations_2016.csv": "collaborations.csv",
+FILES: Mapping[str, Mapping[str, str]] = {
+    "nl": {
+        "nl_organisations.csv": "organisations.csv",
+        "nl_systems.csv": "systems.csv",
+        "nl_collaborations_2016.csv": "collaborations.csv",
+    },
+    "uk": {"uk_organisations.csv": "organisations.csv", "uk_systems.csv": "systems.csv"},
+    "eu": {"eu_organisations.csv.gz": "organisations.csv", "eu_systems.csv.gz": "systems.csv"},
 }
-"""Name of each file as it was gathered, and as `gemsamen predict` and `gemsamen evaluate` read it."""
+"""Per country name of each file as it was gathered, and as `gemsamen predict` and `gemsamen evaluate` read it."""
 
 
-def lay_out(source: Path, target: Path) -> list[Path]:
-    """Copy the files under the names of tidy files.
+def lay_out(source: Path, target: Path, country: str = "nl") -> list[Path]:
+    """Copy the files under the names of tidy files, and unpack those that are packed.
 
     Parameters
     ----------
@@ -22,22 +28,40 @@ def lay_out(source: Path, target: Path) -> list[Path]:
         Folder with the files as they were gathered.
     target : Path
         Folder to fill; it is made if it is not there.
+    country : str, default="nl"
+        Which of the `FILES`; "eu" is eleven European countries, without coordinates and collaborations.
 
     Returns
     -------
     list of Path
-        What was written.
+        What was written. Nothing is, when a file is missing or damaged.
 
     Raises
     ------
-    FileNotFoundError
-        If a file is missing; nothing is copied then.
+    OSError
+        If a file is missing, damaged or cannot be written.
     """
-    missing = [name for name in FILES if not (source / name).is_file()]
+    files = FILES[country]
+    missing = [name for name in files if not (source / name).is_file()]
     if missing:
         raise FileNotFoundError(f"{source} has no {' and no '.join(missing)}")
     target.mkdir(parents=True, exist_ok=True)
-    return [Path(shutil.copyfile(source / name, target / tidy)) for name, tidy in FILES.items()]
+    with TemporaryDirectory(prefix=".unfinished-", dir=target) as folder:
+        for name, tidy in files.items():
+            _copy(source / name, Path(folder) / tidy)
+        return [(Path(folder) / tidy).replace(target / tidy) for tidy in files.values()]
+
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as packed, target.open("wb") as written:
+        if source.suffix != ".gz":
+            shutil.copyfileobj(packed, written)
+            return
+        try:
+            with gzip.open(packed) as unpacked:
+                shutil.copyfileobj(unpacked, written)
+        except EOFError as error:
+            raise OSError(f"{source} is damaged: {error}") from error
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -45,9 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.lay_out_matching", description=__doc__)
     parser.add_argument("source", type=Path, help="folder with the files as they were gathered")
     parser.add_argument("target", type=Path, help="folder to fill with tidy files")
+    parser.add_argument("--country", choices=sorted(FILES), default="nl", help="which files; nl by default")
     chosen = parser.parse_args(arguments)
     try:
-        written = lay_out(chosen.source, chosen.target)
+        written = lay_out(chosen.source, chosen.target, chosen.country)
     except OSError as error:
         parser.error(str(error))
     print(*written, sep="\n")
