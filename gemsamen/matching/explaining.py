@@ -30,7 +30,18 @@ class Explainer:
         self._arrangements = _own_arrangements(asker, register)
 
     def facts(self, row: int) -> Facts:
-        """Collect what the asker and the municipality of `row` have in common."""
+        """Collect what the asker and another municipality have in common.
+
+        Parameters
+        ----------
+        row : int
+            Row of the other.
+
+        Returns
+        -------
+        Facts
+            Only what the asker may see.
+        """
         other = self._register.profiles[row]
         is_located = self._asker.has_location and other.has_location
         rank, same = float(self._places.ranks[row]), float(self._places.same_province[row])

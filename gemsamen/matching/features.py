@@ -168,7 +168,18 @@ class Register:
         return Register(profiles, assumptions=self._assumptions, geography=self.geography)
 
     def is_concerned(self, component: str | None) -> NDArray[np.bool_]:
-        """Which rows have or miss the component; every row without a component."""
+        """Tell which rows have or miss a component.
+
+        Parameters
+        ----------
+        component : str or None
+            Key of the component; None concerns everybody.
+
+        Returns
+        -------
+        ndarray of bool, length n
+            New at every call, so that the caller may change it.
+        """
         if component is None:
             return np.ones(len(self.profiles), dtype=np.bool_)
         concerned = np.zeros(len(self.profiles), dtype=np.bool_)
@@ -176,7 +187,18 @@ class Register:
         return concerned
 
     def compare(self, asker: Profile) -> PairFeatures:
-        """Features of one municipality, with all that it may see of itself, and every row."""
+        """Compare one municipality with every row, whatever is unknown.
+
+        Parameters
+        ----------
+        asker : Profile
+            With all that it may see of itself; it need not be in the register.
+
+        Returns
+        -------
+        PairFeatures
+            In the order of the rows; what stands beside its own row means nothing.
+        """
         pair = self.known(asker)
         values = np.where(np.isnan(pair.values), self.averages, pair.values)
         predicted = predicted_ties(values, pair.completeness, self._assumptions.expected_ties)
@@ -191,7 +213,18 @@ class Register:
         )
 
     def known(self, asker: Profile) -> KnownFeatures:
-        """Compare one municipality with every row, without anything that stands in for what is unknown."""
+        """Compare one municipality with every row, without anything that stands in for what is unknown.
+
+        Parameters
+        ----------
+        asker : Profile
+            With all that it may see of itself; it need not be in the register.
+
+        Returns
+        -------
+        KnownFeatures
+            In the order of the rows.
+        """
         row = self.rows.get(asker.code)
         places, ties = self.geography.compare(asker, row), self.ties.compare(asker.arrangements, row)
         return self._known(places, ties, self.systems.excess(asker.systems, row))

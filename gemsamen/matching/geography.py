@@ -35,7 +35,20 @@ class Places:
 
     @classmethod
     def of(cls, profiles: Sequence[Profile], *, centres: dict[str, tuple[float, float]]) -> "Places":
-        """Take the places from profiles, filling in unknown coordinates from `centres` (radians)."""
+        """Take the places from profiles.
+
+        Parameters
+        ----------
+        profiles : sequence of Profile, length n
+            In the order of the rows.
+        centres : dict of str to (float, float)
+            Latitude and longitude in radians that stand in for unknown coordinates, per province.
+
+        Returns
+        -------
+        Places
+            In the order of the profiles.
+        """
         unknown = (np.nan, np.nan)
         points = np.array(
             [_point(profile) or centres.get(profile.province, unknown) for profile in profiles], dtype=np.float64
@@ -90,7 +103,18 @@ class Geography:
         self._ranks = mean_places(others)
 
     def fits(self, profiles: Sequence[Profile]) -> bool:
-        """Whether these profiles have exactly the places that this geography was computed from."""
+        """Tell whether these profiles have exactly the places that this geography was computed from.
+
+        Parameters
+        ----------
+        profiles : sequence of Profile
+            In the order of the rows.
+
+        Returns
+        -------
+        bool
+            Names, systems and arrangements do not matter.
+        """
         return self._facts == [_place_facts(profile) for profile in profiles]
 
     def compare(self, profile: Profile, row: int | None) -> PairPlaces:
@@ -123,7 +147,18 @@ class Geography:
         )
 
     def rows(self, rows: slice) -> PairPlaces:
-        """Compare some rows with all rows; every array has one line per row of these."""
+        """Compare some rows with all rows.
+
+        Parameters
+        ----------
+        rows : slice
+            Of k rows.
+
+        Returns
+        -------
+        PairPlaces
+            Every array has shape (k, n).
+        """
         own, all_places = self.places, self.places
         same = (own.provinces[rows, np.newaxis] == all_places.provinces).astype(np.float64)
         is_unknown = (own.provinces[rows, np.newaxis] == "") | (all_places.provinces == "")
@@ -144,7 +179,18 @@ class Geography:
 
 
 def province_centres(profiles: Sequence[Profile]) -> dict[str, tuple[float, float]]:
-    """Middle (mean latitude and longitude, radians) of the located municipalities of every known province."""
+    """Find the middle of every known province.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+        Their order does not matter, but for rounding.
+
+    Returns
+    -------
+    dict of str to (float, float)
+        Mean latitude and longitude, in radians, of the municipalities with coordinates; no entry where there is none.
+    """
     points: dict[str, list[tuple[float, float]]] = {}
     for profile in profiles:
         point = _point(profile)
@@ -157,7 +203,22 @@ def province_centres(profiles: Sequence[Profile]) -> dict[str, tuple[float, floa
 
 
 def great_circle_kilometres(first: Places, second: Places) -> Floats:
-    """Haversine distance in km of every place of `first` (rows) to every place of `second` (columns)."""
+    """Compute great-circle distances with the haversine formula.
+
+    Parameters
+    ----------
+    first, second : Places
+        Of n and m municipalities.
+
+    Returns
+    -------
+    ndarray of shape (n, m)
+        Kilometres on a sphere of 6,371.0088 km, the mean radius of the Earth; 0 or more, NaN when either is unknown.
+
+    References
+    ----------
+    .. [1] Sinnott, "Virtues of the haversine", Sky and Telescope 68 (2), 1984.
+    """
     north = np.sin((first.latitudes[:, np.newaxis] - second.latitudes) / 2) ** 2
     east = np.sin((first.longitudes[:, np.newaxis] - second.longitudes) / 2) ** 2
     across = np.cos(first.latitudes)[:, np.newaxis] * np.cos(second.latitudes)

@@ -43,21 +43,60 @@ class Incidence(Generic[Key]):
         self.holders: NDArray[np.int64] = np.bincount(np.asarray(indices, dtype=np.int64), minlength=len(keys))
 
     def held_by(self, key: Key) -> int:
-        """How many municipalities visibly have the key."""
+        """Count the municipalities that visibly have the key.
+
+        Parameters
+        ----------
+        key : hashable
+            One that nobody may have.
+
+        Returns
+        -------
+        int
+            0 or more.
+        """
         column = self.columns.get(key)
         return 0 if column is None else int(self.holders[column])
 
     def columns_of_rows(self) -> list[frozenset[int]]:
-        """Columns that each row fills."""
+        """Tell which columns each row fills.
+
+        Returns
+        -------
+        list of frozenset of int, length n
+            In the order of the rows.
+        """
         bounds = pairwise(self.matrix.indptr.tolist())
         return [frozenset(self.matrix.indices[start:end].tolist()) for start, end in bounds]
 
     def places(self, keys: Iterable[Key]) -> NDArray[np.int64]:
-        """Column of each key; -1 for a key that nobody visibly has."""
+        """Find the columns of some keys.
+
+        Parameters
+        ----------
+        keys : iterable of hashable
+            In any order.
+
+        Returns
+        -------
+        ndarray of int, as long as the keys
+            -1 for a key that nobody visibly has.
+        """
         return np.array([self.columns.get(key, -1) for key in keys], dtype=np.int64)
 
     def vector(self, values: Mapping[Key, float]) -> Floats:
-        """Lay values in the columns; keys that nobody visibly has are left out."""
+        """Lay values in the columns.
+
+        Parameters
+        ----------
+        values : mapping of key to float
+            Keys that nobody visibly has are left out.
+
+        Returns
+        -------
+        ndarray of shape (n_keys,)
+            0 for every other key.
+        """
         laid = np.zeros(len(self.columns))
         for key, value in values.items():
             column = self.columns.get(key)
@@ -79,6 +118,23 @@ class CosineBlock(Generic[Key]):
     unseen : float, default=0.0
         How many keys that nobody else has are taken to be missing from every row: their squared weight is added to
         its squared length, so that few keys in common say less when few are known.
+
+    Attributes
+    ----------
+    table : Incidence
+        Who has which key, with the values that were given.
+    has_any : ndarray of bool, length n
+        Whether the row has any key.
+
+    Notes
+    -----
+    With w the weight of a key times its value, the cosine of a and b is sum(w_a w_b) / sqrt((sum(w_a²) + U) (sum(w_b²)
+    + U)), where U is `unseen` times the squared weight of a key that one row has.
+
+    References
+    ----------
+    .. [1] Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988 (TF-IDF and the cosine; the
+       logarithm is smoothed as in scikit-learn).
     """
 
     def __init__(
@@ -98,7 +154,18 @@ class CosineBlock(Generic[Key]):
         self._units: Any = weighted
 
     def cosines(self, values: Mapping[Key, float]) -> Floats:
-        """Cosine of one set, which may hold keys that others may not see, with every row, in [0, 1]."""
+        """Compare one set with every row.
+
+        Parameters
+        ----------
+        values : mapping of key to float
+            May hold keys that others may not see; those only make the set longer.
+
+        Returns
+        -------
+        ndarray of shape (n,)
+            In [0, 1]; 0 where either side has nothing.
+        """
         places = self.table.places(values)
         weighted = np.fromiter(values.values(), dtype=np.float64, count=len(values)) * self._column_weights[places]
         norm = np.sqrt(np.sort(weighted**2).sum() + self._unseen)
@@ -138,6 +205,16 @@ class AffinityBlock:
     ----------
     rows : sequence of set of str, length n
         Arrangements that everybody may see; one with a single visible member weighs as one of two.
+
+    Attributes
+    ----------
+    table : Incidence
+        Who takes part in what.
+
+    References
+    ----------
+    .. [1] Adamic and Adar, "Friends and neighbors on the Web", 2003; there the weight is 1 / ln(members), which has no
+       value for one member.
     """
 
     def __init__(self, rows: Sequence[Set[str]]) -> None:
@@ -145,7 +222,18 @@ class AffinityBlock:
         self._weights: Floats = 1.0 / np.log1p(np.maximum(self.table.holders, 2))
 
     def affinities(self, arrangements: Set[str]) -> Floats:
-        """Adamic-Adar index of one municipality with every row, 0 or more."""
+        """Compare one municipality with every row.
+
+        Parameters
+        ----------
+        arrangements : set of str
+            Those that nobody visibly takes part in do not count.
+
+        Returns
+        -------
+        ndarray of shape (n,)
+            0 or more.
+        """
         found: Floats = self.table.matrix @ (self.table.vector(dict.fromkeys(arrangements, 1.0)) * self._weights)
         return found
 
@@ -157,7 +245,18 @@ class AffinityBlock:
 
 
 def rows_by_key(rows: Iterable[Set[Key]]) -> dict[Key, list[int]]:
-    """Tell for every key which rows have it, in their order."""
+    """Tell for every key which rows have it.
+
+    Parameters
+    ----------
+    rows : iterable of set of key
+        In the order of the rows.
+
+    Returns
+    -------
+    dict of key to list of int
+        Rows in their order.
+    """
     found: dict[Key, list[int]] = {}
     for row, keys in enumerate(rows):
         for key in keys:

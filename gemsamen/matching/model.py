@@ -116,7 +116,19 @@ class PartnerModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no t
     def suggest(
         self, code: str, *, limit: int = 10, scope: Scope | str = Scope.REGIONAL, component: str | None = None
     ) -> tuple[Suggestion, ...]:
-        """Suggest the best partners for a municipality of the register; see `PartnerRanker.rank`.
+        """Suggest the best partners for a municipality of the register.
+
+        Parameters
+        ----------
+        code : str
+            Key of the municipality.
+        limit, scope, component
+            As for `PartnerRanker.rank`.
+
+        Returns
+        -------
+        tuple of Suggestion
+            As `PartnerRanker.rank` gives them.
 
         Raises
         ------

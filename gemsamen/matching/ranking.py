@@ -69,6 +69,16 @@ class PartnerRanker:
     def profile(self, code: str) -> Profile:
         """Look up the profile that everybody may see.
 
+        Parameters
+        ----------
+        code : str
+            Key of the municipality.
+
+        Returns
+        -------
+        Profile
+            As it was given.
+
         Raises
         ------
         UnknownMunicipalityError
@@ -85,11 +95,38 @@ class PartnerRanker:
         return self._register.profiles
 
     def replaced(self, profile: Profile) -> Self:
-        """Make a ranker in which one municipality has a new profile; distances are computed again only if it moved."""
+        """Make a ranker in which one municipality has a new profile; nothing changes in this one.
+
+        Parameters
+        ----------
+        profile : Profile
+            Takes the place of the one with the same code, or is added.
+
+        Returns
+        -------
+        PartnerRanker
+            Ranks as one made anew; distances are computed again only if somebody moved.
+        """
         return self.with_profiles([*(known for known in self.profiles if known.code != profile.code), profile])
 
     def with_profiles(self, profiles: Iterable[Profile]) -> Self:
-        """Make a ranker of other profiles; what still fits is used again, and nothing changes in this one."""
+        """Make a ranker of other profiles with the same coefficients; nothing changes in this one.
+
+        Parameters
+        ----------
+        profiles : iterable of Profile
+            What everybody may see; their order does not matter.
+
+        Returns
+        -------
+        PartnerRanker
+            Ranks as one made anew; distances are computed again only if somebody moved.
+
+        Raises
+        ------
+        DuplicateProfileError
+            If two profiles carry the same code.
+        """
         changed = object.__new__(type(self))
         changed.coefficients = self.coefficients
         changed._register = self._register.with_profiles(profiles)
@@ -130,9 +167,36 @@ class PartnerRanker:
         return self.asking(asker).rank(limit, scope, component)
 
     def score(self, asker: Profile, scope: Scope | str = Scope.REGIONAL, component: str | None = None) -> Scores:
-        """Score every row of the register at once; the arguments are those of `rank`."""
+        """Score every row of the register at once.
+
+        Parameters
+        ----------
+        asker, scope, component
+            As for `rank`.
+
+        Returns
+        -------
+        Scores
+            In the order of `codes`.
+
+        Raises
+        ------
+        InvalidRequestError
+            If the scope is unknown.
+        """
         return self.asking(asker).score(scope, component)
 
     def asking(self, asker: Profile) -> Inquiry:
-        """Compare one municipality with all others, for several lists."""
+        """Compare one municipality with all others once, for several lists.
+
+        Parameters
+        ----------
+        asker : Profile
+            Everything that the asker may see of itself; it need not be in the register.
+
+        Returns
+        -------
+        Inquiry
+            Its `rank` and `score` take the other arguments of those here.
+        """
         return Inquiry(asker, register=self._register, scorer=self._scorer)

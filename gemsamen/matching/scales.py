@@ -49,7 +49,18 @@ _BANDS = ((80.0, Band.VERY_LIKELY), (60.0, Band.LIKELY), (40.0, Band.POSSIBLE))
 
 
 def probability_of(score: float) -> float:
-    """Probability that belongs to a score in log-odds, in (0, 1)."""
+    """Turn a score into a probability: 1 / (1 + e^-score).
+
+    Parameters
+    ----------
+    score : float
+        Log-odds; any size.
+
+    Returns
+    -------
+    float
+        In [0, 1].
+    """
     return 1.0 / (1.0 + math.exp(-score)) if score >= 0 else math.exp(score) / (1.0 + math.exp(score))
 
 
@@ -80,12 +91,34 @@ def points_of(scores: Floats, *, scope: Scope, base: float) -> Floats:
 
 
 def band_of(points: float) -> Band:
-    """Band of a number of points: very likely from 80, likely from 60, possible from 40."""
+    """Choose the band of a number of points.
+
+    Parameters
+    ----------
+    points : float
+        In [0, 100].
+
+    Returns
+    -------
+    Band
+        Very likely from 80, likely from 60, possible from 40, else unlikely.
+    """
     return next((band for lowest, band in _BANDS if points >= lowest), Band.UNLIKELY)
 
 
 def confidence_of(own_systems: int, their_systems: int) -> Confidence:
-    """Confidence from the registered systems of the side that knows least: low below 5, medium below 15."""
+    """Choose the confidence from the side that registered least.
+
+    Parameters
+    ----------
+    own_systems, their_systems : int
+        Registered systems of both sides.
+
+    Returns
+    -------
+    Confidence
+        Low below 5, medium below 15, else high.
+    """
     known = min(own_systems, their_systems)
     if known < LOW_CONFIDENCE_BELOW:
         return Confidence.LOW

@@ -85,6 +85,11 @@ class Scorer:
             Which list.
         component : str or None
             Only municipalities that have, or miss, this component.
+
+        Returns
+        -------
+        Scores
+            In the order of the register.
         """
         is_candidate = self._register.is_concerned(component)
         if features.row is not None:

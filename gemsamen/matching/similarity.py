@@ -104,7 +104,18 @@ class SystemsSimilarity:
         return np.where(self.has_any, total * self.stretch, np.nan)
 
     def rows(self, rows: slice) -> Floats:
-        """Similarity of some rows with all rows, as `excess` gives it; one line per row of these."""
+        """Compare some rows with all rows.
+
+        Parameters
+        ----------
+        rows : slice
+            Of k rows.
+
+        Returns
+        -------
+        ndarray of shape (k, n)
+            As `excess` gives it.
+        """
         found: Floats = self._of_rows[rows]
         return found
 
@@ -129,9 +140,17 @@ class SystemsSimilarity:
 
 
 def stretch_of(spread: float) -> float:
-    """How many times a similarity is stretched that has this root mean square over all pairs, from 1 to 3.
+    """Tell how many times a similarity is stretched.
 
-    Where all pairs are equally alike, but for rounding, there is nothing to stretch.
+    Parameters
+    ----------
+    spread : float
+        Its root mean square over all pairs, 0 or more.
+
+    Returns
+    -------
+    float
+        In [1, 3]; 1 where all pairs are equally alike, but for rounding.
     """
     return min(max(LEARNED_SPREAD / spread, 1.0), LARGEST_STRETCH) if spread > NO_SPREAD else 1.0
 

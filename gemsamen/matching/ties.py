@@ -86,6 +86,17 @@ class Ties:
         return PairTies(affinities, mean_places(weakness), places_in(-self._affinities, weakness, row), fewest)
 
     def rows(self, rows: slice) -> PairTies:
-        """Compare some rows with all rows; every array has one line per row of these."""
+        """Compare some rows with all rows.
+
+        Parameters
+        ----------
+        rows : slice
+            Of k rows.
+
+        Returns
+        -------
+        PairTies
+            Every array has shape (k, n).
+        """
         fewest = np.minimum(self._counts[rows, np.newaxis], self._counts)
         return PairTies(self._affinities[rows], self._ranks[rows], self._ranks[:, rows].T, fewest)

@@ -31,13 +31,39 @@ class Hidden:
 
 
 def hide_pairs(profiles: Sequence[Profile], seed: int) -> Hidden:
-    """Hide a fifth of the systems of every municipality with two or more, one at least; the same for the same seed."""
+    """Hide a fifth of the systems of every municipality with two or more, one at least.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+        Their order decides what is drawn.
+    seed : int
+        The same seed hides the same.
+
+    Returns
+    -------
+    Hidden
+        In the order of the profiles.
+    """
     generator = np.random.default_rng(seed)
     return _without(profiles, [_some(profile, generator) for profile in profiles])
 
 
 def hide_component(profiles: Sequence[Profile], seed: int) -> Hidden:
-    """Hide all systems for one component of every municipality with two components or more."""
+    """Hide all systems for one component of every municipality with two components or more.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+        Their order decides what is drawn.
+    seed : int
+        The same seed hides the same.
+
+    Returns
+    -------
+    Hidden
+        In the order of the profiles.
+    """
     generator = np.random.default_rng(seed)
     return _without(profiles, [_one_component(profile, generator) for profile in profiles])
 

@@ -49,7 +49,18 @@ class Holdings:
         self._continuations = self._continued()
 
     def columns_of(self, systems: frozenset[SystemFact]) -> Rows:
-        """Columns of the systems that somebody visibly has, in order."""
+        """Find the columns of some systems.
+
+        Parameters
+        ----------
+        systems : frozenset of SystemFact
+            Those that nobody visibly has are left out.
+
+        Returns
+        -------
+        ndarray of int
+            Rising, each once.
+        """
         known = {self.table.columns[fact.token] for fact in systems if fact.token in self.table.columns}
         return np.array(sorted(known), dtype=np.int64)
 
@@ -98,17 +109,52 @@ class Holdings:
         return room
 
     def has_same_product(self, held: Rows) -> Floats:
-        """Mark with 1 every system whose product the municipality has for another component."""
+        """Mark every system whose product the municipality has for another component.
+
+        Parameters
+        ----------
+        held : ndarray of int
+            Columns of the systems that it has.
+
+        Returns
+        -------
+        ndarray of shape (m,)
+            1 or 0; a system without a known product is never marked.
+        """
         products = {product for product in self._products[held].tolist() if product}
         return np.isin(self._products, sorted(products)).astype(np.float64)
 
     def together(self, held: Rows, column: int) -> Rows:
-        """Count for each held system the municipalities that have it and the one in this column."""
+        """Count for each held system the municipalities that have it and one other.
+
+        Parameters
+        ----------
+        held : ndarray of int, length k
+            Columns of the systems that a municipality has.
+        column : int
+            The other system.
+
+        Returns
+        -------
+        ndarray of int, length k
+            0 or more.
+        """
         both = self.table.matrix[self.users(column)][:, held].sum(axis=0)
         return np.asarray(both, dtype=np.int64).ravel()
 
     def users(self, column: int) -> Rows:
-        """Rows that have the system in this column, in order."""
+        """Find who has a system.
+
+        Parameters
+        ----------
+        column : int
+            The system.
+
+        Returns
+        -------
+        ndarray of int
+            Rows, rising.
+        """
         rows = self._by_system.indices[self._by_system.indptr[column] : self._by_system.indptr[column + 1]]
         return np.asarray(rows, dtype=np.int64)
 

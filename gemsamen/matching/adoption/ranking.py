@@ -98,7 +98,18 @@ class AdoptionRanker:
         self._neighbourhood = Neighbourhood(ordered, is_close=is_close or _is_never_close)
 
     def score(self, asker: Profile) -> AdoptionScores:
-        """Score every system of the register at once for one municipality, with all that it may see of itself."""
+        """Score every system of the register at once for one municipality.
+
+        Parameters
+        ----------
+        asker : Profile
+            Everything that the asker may see of itself; it need not be in the register.
+
+        Returns
+        -------
+        AdoptionScores
+            In the order of `holdings.tokens`.
+        """
         held = self.holdings.columns_of(asker.systems)
         neighbours = self._neighbourhood.weights(asker, self._rows.get(asker.code))
         features = self._features(held, neighbours)
@@ -137,7 +148,27 @@ class AdoptionRanker:
     def listed(
         self, asker: Profile, scores: AdoptionScores, *, limit: int, components: frozenset[str] | None = None
     ) -> tuple[SystemSuggestion, ...]:
-        """Suggest systems from scores of this asker that were computed before; see `rank`."""
+        """Suggest systems from scores that were computed before.
+
+        Parameters
+        ----------
+        asker : Profile
+            Who asks.
+        scores : AdoptionScores
+            Those of this asker.
+        limit, components
+            As for `rank`.
+
+        Returns
+        -------
+        tuple of SystemSuggestion
+            As `rank` gives them.
+
+        Raises
+        ------
+        InvalidRequestError
+            If the limit is negative.
+        """
         if limit < 0:
             raise InvalidRequestError(f"cannot list {limit} systems")
         tokens = self.holdings.tokens

@@ -50,5 +50,18 @@ def scaled(shipped: Coefficients, multipliers: Mapping[Factor, float], *, versio
 
 
 def alone(shipped: Coefficients, factor: Factor) -> Coefficients:
-    """Let only one factor count."""
+    """Let only one factor count.
+
+    Parameters
+    ----------
+    shipped : Coefficients
+        Where it starts from.
+    factor : Factor
+        Any but the base.
+
+    Returns
+    -------
+    Coefficients
+        The average pair keeps its log-odds.
+    """
     return scaled(shipped, {each: float(each is factor) for each in LEARNED}, version=shipped.version)

@@ -57,12 +57,29 @@ class Table:
             raise TooFewOutcomesError(n_groups, n_right)
 
     def folds(self) -> list[Fold]:
-        """Divide the groups over folds; rows that touch a member of a judged group are not learned from."""
+        """Divide the groups over folds.
+
+        Returns
+        -------
+        list of Fold
+            Each group is judged once; rows that touch a member of a judged group are not learned from meanwhile.
+        """
         groups = sorted({each.group for each in self._lists})
         return [self._fold(set(groups[first::N_FOLDS])) for first in range(N_FOLDS)]
 
     def quality(self, scores: Floats) -> Floats:
-        """Mean nDCG@10 of every group of which something came, in the order of the groups."""
+        """Judge an order of every list.
+
+        Parameters
+        ----------
+        scores : ndarray of shape (n,)
+            One per row, higher is better; equal ones keep the order in which they were shown.
+
+        Returns
+        -------
+        ndarray of shape (n_groups,)
+            Mean nDCG@10 of every group of which something came, in the order of the groups.
+        """
         found: dict[str, list[float]] = {}
         for number, each in enumerate(self._lists):
             if _tells(each):
