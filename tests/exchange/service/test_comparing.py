@@ -179,6 +179,20 @@ def test_a_shared_contract_that_changes_for_all_is_kept_for_the_last():
     assert [each.kind for each in candidates(actor, *rows)] == [RowKind.UNCHANGED, RowKind.UNCHANGED]
 
 
+def test_a_shared_contract_that_changes_for_all_alike_stays_shared():
+    actor = amersfoort()
+    first = registered(end=date(2027, 1, 1))
+    second = factories.system("Klikker", slug="amersfoort")
+    second.contract_id = first.contract_id
+    db.session.commit()
+
+    import_sheet(actor, *(ROW | {"Systeem": name, "Einde contract": "1-1-2029"} for name in ("ZaakVlot", "Klikker")))
+
+    [contract] = db.session.scalars(select(Contract)).unique()
+    assert contract.end == date(2029, 1, 1)
+    assert first.contract_id == second.contract_id == contract.id
+
+
 def test_what_is_registered_and_not_in_the_file_is_reported_and_kept():
     actor = amersfoort()
     registered()

@@ -27,7 +27,7 @@ class SystemPatch:
         New values of some of `SYSTEM_FIELDS`.
     contract : mapping
         New values of some of `CONTRACT_FIELDS`; the contract is made when there is none, and a contract that other
-        systems share is copied first, so that nothing changes for those.
+        systems share is copied first, so that nothing changes for those, unless it changes for all of them alike.
     added_components : tuple of int
         Components that the system covers besides those it has.
     """
@@ -79,6 +79,7 @@ def patch_systems(actor: Actor, patches: Sequence[SystemPatch], *, at: datetime)
     systems = stored_systems(by_id)
     require_all(actor, {system.organisation_id for system in systems})
     shares = shares_of(System.organisation_id.in_({system.organisation_id for system in systems}))
+    shares |= dict.fromkeys(_changed_alike(systems, by_id, shares), 1)
     for system in systems:
         _patch(system, by_id[system.id], shares, at)
     db.session.flush()
@@ -154,6 +155,19 @@ def _patch(system: System, patch: SystemPatch, shares: dict[int, int], at: datet
         contract.updated_at = at
     db.session.add_all(_covers(system.id, ((each, Coverage.FULL) for each in patch.added_components)))
     system.updated_at = system.confirmed_at = at
+
+
+def _changed_alike(
+    systems: Iterable[System], patches: Mapping[int, SystemPatch], shares: Mapping[int, int]
+) -> list[int]:
+    """Return the contracts that change in the same way for every system that shares them."""
+    changes: dict[int, list[Mapping[str, Any]]] = {}
+    for system in systems:
+        if system.contract_id is not None:
+            changes.setdefault(system.contract_id, []).append(patches[system.id].contract)
+    return [
+        each for each, found in changes.items() if len(found) == shares[each] and found.count(found[0]) == len(found)
+    ]
 
 
 def _own_contract(system: System, shares: dict[int, int], at: datetime) -> Contract:
