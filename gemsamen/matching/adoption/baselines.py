@@ -1,6 +1,7 @@
 """Simple ways to rank systems that a model has to beat."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,7 @@ class _Simple:
         self._table = self.holdings.table.matrix
         self._neighbourhood = Neighbourhood(profiles, is_close=lambda _key: False)
         self._chance = np.random.default_rng(0)
-        self._likeness = _item_cosines(self.holdings)
+        self._lay_out_units()
         self._ease = _ease(self.holdings) if self._table.shape[1] <= LARGEST_EASE else np.zeros((0, 0))
 
     def random(self, _row: int) -> Floats:
@@ -81,23 +82,25 @@ class _Simple:
         return users
 
     def companions(self, row: int) -> Floats:
-        return np.asarray(self._table[[row]] @ self._likeness).ravel()
+        held: Floats = self._table[[row]].toarray().ravel()
+        with_itself: Floats = self._units.T @ (self._units @ held)
+        return with_itself - held
 
     def ease(self, row: int) -> Floats:
         return np.asarray(self._table[[row]] @ self._ease).ravel()
 
+    def _lay_out_units(self) -> None:
+        """Make a column of length 1 of the users of every system, weighted by TF-IDF.
 
-def _item_cosines(holdings: Holdings) -> Floats:
-    """Cosine between the users of every two systems, users weighted by TF-IDF; 0 of a system with itself."""
-    active = int(holdings.is_active.sum())
-    weighted = holdings.table.matrix @ diags_array(np.log((1 + active) / (1 + holdings.table.holders)) + 1.0)
-    norms = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
-    users = diags_array(1.0 / np.where(norms == 0.0, 1.0, norms)) @ weighted
-    lengths = np.sqrt(np.asarray(users.multiply(users).sum(axis=0)).ravel())
-    units = users @ diags_array(1.0 / np.where(lengths == 0.0, 1.0, lengths))
-    cosines: Floats = np.ascontiguousarray((units.T @ units).toarray())
-    np.fill_diagonal(cosines, val=0.0)
-    return cosines
+        The cosine of two systems is the product of their columns; a table of all of them may not fit in memory.
+        """
+        active = int(self.holdings.is_active.sum())
+        weights = np.log((1 + active) / (1 + self.holdings.table.holders)) + 1.0
+        weighted = self._table @ diags_array(weights)
+        norms = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+        users = diags_array(1.0 / np.where(norms == 0.0, 1.0, norms)) @ weighted
+        lengths = np.sqrt(np.asarray(users.multiply(users).sum(axis=0)).ravel())
+        self._units: Any = (users @ diags_array(1.0 / np.where(lengths == 0.0, 1.0, lengths))).tocsr()
 
 
 def _ease(holdings: Holdings) -> Floats:

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from gemsamen.matching.adoption.baselines import baselines
@@ -34,3 +36,14 @@ def test_popularity_within_the_component_puts_a_missing_component_first():
 
 def test_chance_is_the_same_on_every_run():
     assert baselines(REGISTER)["random"](0).tolist() == baselines(REGISTER)["random"](0).tolist()
+
+
+def test_item_knn_adds_the_cosines_of_the_users_of_what_is_held():
+    alone = [town("A", "tax:Alpha"), town("B", "tax:Alpha"), town("C", "maps:Beta", "tax:Alpha")]
+
+    scores = dict(zip(Holdings(alone).tokens, baselines(alone)["item-kNN"](0), strict=True))
+
+    rare, common = math.log(4 / 2) + 1, math.log(4 / 4) + 1
+    shared = common / math.hypot(rare, common)
+    assert scores["maps", "Beta", ""] == pytest.approx(shared / math.sqrt(2 + shared**2))
+    assert scores["tax", "Alpha", ""] == pytest.approx(0.0)
