@@ -47,6 +47,7 @@ def who_has(topic: Topic) -> dict[str, object]:
     axis = year_axis(today())
     return {
         "solutions": first_of(found),
+        "solution_total": len(found),
         "solution_count": len({each.organisation_id for each in found}),
         "recent_count": _recent(found),
         "axis": axis,

@@ -41,6 +41,7 @@ def system(system_id: int) -> ResponseReturnValue:
         planning=_planning(found),
         strengths=_strengths_in(found),
         others=first_of(others),
+        other_total=len(others),
         municipality_count=len({other.organisation_id for other in others}),
         **_use_words(others, found.terms.window),
         lead=lead_words(found),

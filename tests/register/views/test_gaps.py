@@ -63,6 +63,36 @@ def test_the_number_of_statements_does_not_grow_with_the_gaps(editor: Browser):
     assert len(many) == len(few)
 
 
+def test_the_number_of_statements_does_not_grow_with_who_misses_has_or_knows_it(editor: Browser):
+    address = f"{PAGE}/{factories.gap().id}"
+    for add in (factories.gap, factories.system, factories.strength):
+        add(slug="lochem")
+    editor.get(address)
+    with counted_statements() as few:
+        editor.get(address)
+    for slug in ("brummen", "epe", "ede"):
+        for add in (factories.gap, factories.system, factories.strength):
+            add(slug=slug)
+
+    with counted_statements() as many:
+        editor.get(address, alle=1)
+
+    assert len(many) == len(few)
+
+
+def test_a_municipality_with_two_solutions_counts_once_and_none_is_hidden_for_good(editor: Browser):
+    gap = factories.gap()
+    for number in range(11):
+        factories.system(f"Product {number}", slug="lochem")
+
+    page = editor.get(f"{PAGE}/{gap.id}")
+    whole = editor.get(str(page.select_one("a[href$='#wie']")["href"]).partition("#")[0])
+
+    assert "1 gemeente heeft een oplossing." in texts(page.select(".gs-lead"))[0]
+    assert "Toon alle 11" in texts(page.select("a[href$='#wie']"))
+    assert len(whole.select("table[aria-labelledby=wie] tbody tr")) == 11
+
+
 def test_what_is_missed_is_found_by_three_letters(editor: Browser):
     page = editor.get(f"{PAGE}/melden", zoek="vergunning")
 

@@ -162,6 +162,20 @@ def test_partners_for_the_chosen_systems_are_sought_by_their_components(editor: 
     assert response.location.endswith("/voor/zutphen/partners?onderdeel=zaakregistratiecomponent")
 
 
+def test_systems_of_another_organisation_can_not_be_chosen(editor: Browser):
+    factories.system()
+    foreign = factories.system("Gravenboek", slug="lochem", components=("Gravenbeheercomponent",))
+    confirmed_at = foreign.confirmed_at
+
+    page = editor.submit(f"{PAGE}/gekozen", kies=foreign.id, doe="bevestig")
+    partners = editor.open(f"{PAGE}/gekozen", method="POST", data={"kies": foreign.id, "doe": "partners"})
+
+    assert "Kies eerst minstens één systeem." in page.text
+    assert partners.location.endswith("/voor/zutphen/partners")
+    db.session.refresh(foreign)
+    assert foreign.confirmed_at == confirmed_at
+
+
 def test_a_reader_can_not_confirm_and_sees_no_button_for_it(reader: Browser):
     system = factories.system()
 
