@@ -18,20 +18,18 @@ LONGEST_AXIS_YEARS = 8
 
 def reason_sentences(reasons: JoinReasons) -> list[str]:
     """Return the three strongest reasons as sentences, the strongest first."""
-    sentences = []
-    if reasons.same_system:
-        names = named(reasons.same_system)
-        sentences.append(_("You use %(system)s, as do %(names)s.", system=reasons.product, names=names))
-    if reasons.same_period:
-        names = named(reasons.same_period)
-        sentences.append(_("Your contract can end in the same period as that of %(names)s.", names=names))
-    if reasons.has_gap:
-        sentences.append(_("You registered a need for the same component."))
-    if reasons.neighbours:
-        sentences.append(_("You border on %(names)s.", names=named(reasons.neighbours)))
-    if reasons.same_size:
-        sentences.append(_("You are about as large as %(names)s.", names=named(reasons.same_size)))
-    return sentences[:MOST_REASONS]
+    users, period = named(reasons.same_system), named(reasons.same_period)
+    around, alike = named(reasons.neighbours), named(reasons.same_size)
+    known = (
+        (users, _("You use %(system)s, as do %(names)s.", system=reasons.product, names=users)),
+        (period, _("Your contract can end in the same period as that of %(names)s.", names=period)),
+        (reasons.has_gap, _("You registered a need for the same component.")),
+        (reasons.has_strength, _("You are good at this component yourself.")),
+        (reasons.own_system, _("You use %(system)s for the same component.", system=reasons.own_system)),
+        (around, _("You border on %(names)s.", names=around)),
+        (alike, _("You are about as large as %(names)s.", names=alike)),
+    )
+    return [sentence for is_so, sentence in known if is_so][:MOST_REASONS]
 
 
 def comparison_axis(comparison: WindowComparison, today: date) -> Axis:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from flask_wtf import FlaskForm
 
 from gemsamen.domain.initiative import InitiativePhase, ParticipantRole
+from gemsamen.initiatives.reasons import named
 from gemsamen.initiatives.service import (
     AlreadyTakesPartError,
     ChangedMeanwhileError,
@@ -60,7 +61,7 @@ _REFUSALS: dict[type[InitiativeRefusedError], tuple[tuple[str, ...], str]] = {
     WindowError: (("window_last",), _("Choose a last day that does not come before the first, within ten years.")),
     ExplanationMissingError: (
         ("message",),
-        _("Say why you ask them: with one of them gemsamen sees nothing in common that it could name."),
+        _("Say why you ask them. gemsamen sees nothing in common that it could name."),
     ),
     MandateError: (("mandate",), _("Say in at most 120 signs who decides, for example “the college”.")),
     NoInterestError: ((), _("This organisation does not ask to take part any more.")),
@@ -92,17 +93,20 @@ _REFUSALS: dict[type[InitiativeRefusedError], tuple[tuple[str, ...], str]] = {
 
 def refusal_sentence(error: InitiativeRefusedError) -> str:
     """Return the sentence for a refusal, in the language of this request."""
+    if isinstance(error, ExplanationMissingError) and error.names:
+        names = named(error.names)
+        return gettext("Say why you ask %(names)s. gemsamen sees nothing in common that it could name.", names=names)
     return str(_REFUSALS[type(error)][1])
 
 
 def explain(form: FlaskForm, error: InitiativeRefusedError) -> None:
     """Put the sentence for a refusal at the field that it is about, else at the form as a whole."""
-    names, sentence = _REFUSALS[type(error)]
+    names, sentence = _REFUSALS[type(error)][0], refusal_sentence(error)
     field = next((form[name] for name in names if name in form), None)
     if field is None:
-        form.form_errors.append(str(sentence))
+        form.form_errors.append(sentence)
     else:
-        field.errors = [*field.errors, str(sentence)]
+        field.errors = [*field.errors, sentence]
 
 
 def log_sentence(line: LogLine) -> str:

@@ -1,7 +1,7 @@
 """Why an organisation is asked: what it has in common with those who take part, as far as a viewer may see it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
 
@@ -15,7 +15,7 @@ from gemsamen.initiatives.service.comparison import (
     windows_of,
 )
 from gemsamen.organisations.models import Municipality, Neighbour
-from gemsamen.register.service import visible_gaps
+from gemsamen.register.service import visible_gaps, visible_strengths
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +28,14 @@ class JoinReasons:
         Participants that use the same product for the component.
     product : str
         Name of that product.
+    own_system : str
+        Name of the own system for the component, when nobody uses the same product.
     same_period : tuple of str
         Participants whose contract can end in the same period as the own one.
     has_gap : bool
         Whether the organisation itself registered a gap for the component.
+    has_strength : bool
+        Whether the organisation registered that it is good at the component.
     neighbours : tuple of str
         Participants that border on the organisation.
     same_size : tuple of str
@@ -40,20 +44,22 @@ class JoinReasons:
 
     same_system: tuple[str, ...] = ()
     product: str = ""
+    own_system: str = ""
     same_period: tuple[str, ...] = ()
     has_gap: bool = False
+    has_strength: bool = False
     neighbours: tuple[str, ...] = ()
     same_size: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there is any reason."""
-        return bool(self.same_system or self.same_period or self.has_gap or self.neighbours or self.same_size)
+        return self != JoinReasons()
 
 
 def reasons_to_join(
     actor: Actor, organisation_id: int, members: Mapping[int, str], component_id: int | None
 ) -> JoinReasons:
-    """Return what an organisation has in common with those who take part, in at most five statements.
+    """Return what an organisation has in common with those who take part, in at most six statements.
 
     Parameters
     ----------
@@ -67,8 +73,11 @@ def reasons_to_join(
     """
     everybody = {**members, organisation_id: ""}
     rows = windows_of(actor, everybody, component_id, own_id=organisation_id)
-    has_gap = component_id is not None and _has_gap(actor, organisation_id, component_id)
-    return _reasons(rows, organisation_id, members, _Places(everybody), has_gap=has_gap)
+    found = _reasons(rows, organisation_id, members, _Places(everybody))
+    if component_id is None:
+        return found
+    has_gap = _has_gap(actor, organisation_id, component_id)
+    return replace(found, has_gap=has_gap, has_strength=_has_strength(actor, organisation_id, component_id))
 
 
 def without_public_reason(
@@ -88,8 +97,11 @@ def without_public_reason(
     places = _Places(everybody)
     lacking = []
     for number, name in invited.items():
-        reasons = _reasons(rows, number, members, places, has_gap=False)
-        if not reasons and not (component_id and _has_gap(STRANGER, number, component_id)):
+        has_one = bool(_reasons(rows, number, members, places)) or (
+            component_id is not None
+            and (_has_gap(STRANGER, number, component_id) or _has_strength(STRANGER, number, component_id))
+        )
+        if not has_one:
             lacking.append(name)
     return tuple(lacking)
 
@@ -124,8 +136,6 @@ def _reasons(
     organisation_id: int,
     members: Mapping[int, str],
     places: _Places,
-    *,
-    has_gap: bool,
 ) -> JoinReasons:
     own = [row for row in rows if row.organisation_id == organisation_id]
     others = [row for row in rows if row.organisation_id in members and row.organisation_id != organisation_id]
@@ -135,8 +145,8 @@ def _reasons(
     return JoinReasons(
         same_system=_names(same),
         product=same[0].system if same else "",
+        own_system=own[0].system if own and not same else "",
         same_period=_names([row for row in others if any(overlap(row, each) for each in own)]),
-        has_gap=has_gap,
         neighbours=tuple(n for number, n in around.items() if places.are_neighbours(organisation_id, number)),
         same_size=tuple(n for number, n in around.items() if places.are_alike_in_size(organisation_id, number)),
     )
@@ -144,6 +154,10 @@ def _reasons(
 
 def _has_gap(actor: Actor, organisation_id: int, component_id: int) -> bool:
     return any(gap.component_id == component_id for gap in visible_gaps(actor, organisation_id))
+
+
+def _has_strength(actor: Actor, organisation_id: int, component_id: int) -> bool:
+    return any(each.component_id == component_id for each in visible_strengths(actor, organisation_id))
 
 
 def _names(rows: Collection[ParticipantWindow]) -> tuple[str, ...]:

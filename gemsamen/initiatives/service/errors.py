@@ -54,7 +54,17 @@ class NobodyInvitedError(InitiativeRefusedError):
 
 
 class ExplanationMissingError(InitiativeRefusedError):
-    """Somebody would be invited without a reason: none was written, and gemsamen knows none that it can give."""
+    """Somebody would be invited without a reason: none was written, and gemsamen knows none that it can give.
+
+    Parameters
+    ----------
+    names : tuple of str
+        For whom a reason is missing.
+    """
+
+    def __init__(self, names: tuple[str, ...] = ()) -> None:
+        super().__init__(names)
+        self.names = names
 
 
 class UnknownOrganisationError(InitiativeRefusedError):

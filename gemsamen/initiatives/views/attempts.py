@@ -1,8 +1,10 @@
 """Trying a change: it is stored as a whole, or the form says what is wrong and keeps what was typed."""
 
 from collections.abc import Callable
+from functools import partial
 
-from flask import flash
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from gemsamen.accounts.current import current_actor, current_organisation
@@ -68,6 +70,23 @@ def is_changed(form: SeenForm, initiative_id: int, change: Callable[[], object])
         return True
     form.seen.data = read_initiative(initiative_id).updated_at.isoformat()
     return False
+
+
+def page_or_change(
+    page: str, initiative_id: int, form: FlaskForm, change: Callable[[], object], success: str
+) -> ResponseReturnValue:
+    """Make the change of a form and go back to the initiative with a sentence, or show the form.
+
+    Parameters
+    ----------
+    page : str
+        Name of the template, without its folder.
+    """
+    make = partial(is_changed, form, initiative_id) if isinstance(form, SeenForm) else partial(is_done, form)
+    if form.validate_on_submit() and make(change):
+        flash(success)
+        return redirect(url_for("initiatives.details", initiative_id=initiative_id))
+    return render_template(f"initiatives/{page}.html", form=form, initiative=read_initiative(initiative_id))
 
 
 def tell(change: Callable[[], object], success: str) -> None:

@@ -41,4 +41,4 @@ def mail_invitations(initiative_id: int, invited: Collection[int]) -> None:
     """Mail those who were invited, and tell the inviter where nobody can read it."""
     unread = send_invitations(invitation_mails(*who(), initiative_id, invited))
     if unread:
-        flash(_("Nobody at %(names)s uses gemsamen yet. Tell them yourself.", names=named(unread)))
+        flash(_("Nobody at %(names)s can answer in gemsamen yet. Tell them yourself.", names=named(unread)))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice
 
@@ -32,7 +32,7 @@ from gemsamen.initiatives.service import (
     set_phase,
     stop_initiative,
 )
-from gemsamen.initiatives.views.attempts import is_changed, is_done, leading, read_initiative, who, working
+from gemsamen.initiatives.views.attempts import leading, page_or_change, who, working
 from gemsamen.initiatives.views.blueprint import ONE, bp
 from gemsamen.web.messages import gettext as _
 
@@ -65,9 +65,7 @@ def edit(initiative_id: int) -> ResponseReturnValue:
         )
         change_initiative(*who(), initiative_id, new, seen=form.seen_at)
 
-    if form.validate_on_submit() and is_changed(form, initiative_id, change):
-        return _back(initiative_id, _("The description has been changed."))
-    return render_template("initiatives/edit.html", form=form, initiative=read_initiative(initiative_id))
+    return page_or_change("edit", initiative_id, form, change, _("The description has been changed."))
 
 
 @bp.route(f"{ONE}/volgende-stap", methods=["GET", "POST"])
@@ -79,9 +77,7 @@ def next_step(initiative_id: int) -> ResponseReturnValue:
     def change() -> None:
         set_next_step(*who(), initiative_id, form.next_step, seen=form.seen_at)
 
-    if form.validate_on_submit() and is_changed(form, initiative_id, change):
-        return _back(initiative_id, _("The next step has been set."))
-    return render_template("initiatives/next_step.html", form=form, initiative=read_initiative(initiative_id))
+    return page_or_change("next_step", initiative_id, form, change, _("The next step has been set."))
 
 
 @bp.route(f"{ONE}/hervatten", methods=["GET", "POST"])
@@ -89,15 +85,14 @@ def reopen(initiative_id: int) -> ResponseReturnValue:
     """Take up an initiative that ended."""
     initiative = leading(initiative_id)
     if request.method == "GET" and initiative.state is InitiativeState.ACTIVE:
-        return _back(initiative_id, _("This initiative is active already."))
+        flash(_("This initiative is active already."))
+        return redirect(url_for(".details", initiative_id=initiative_id))
     form = _step_form(initiative)
 
     def change() -> None:
         reopen_initiative(*who(), initiative_id, form.next_step, seen=form.seen_at)
 
-    if form.validate_on_submit() and is_changed(form, initiative_id, change):
-        return _back(initiative_id, _("The initiative is active again."))
-    return render_template("initiatives/reopen.html", form=form, initiative=read_initiative(initiative_id))
+    return page_or_change("reopen", initiative_id, form, change, _("The initiative is active again."))
 
 
 @bp.route(f"{ONE}/fase", methods=["GET", "POST"])
@@ -109,24 +104,26 @@ def phase(initiative_id: int) -> ResponseReturnValue:
     def change() -> None:
         set_phase(*who(), initiative_id, InitiativePhase(form.phase.data), seen=form.seen_at)
 
-    if form.validate_on_submit() and is_changed(form, initiative_id, change):
-        return _back(initiative_id, _("The phase has been set."))
-    return render_template("initiatives/phase.html", form=form, initiative=read_initiative(initiative_id))
+    return page_or_change("phase", initiative_id, form, change, _("The phase has been set."))
 
 
 @bp.route(f"{ONE}/notitie", methods=["GET", "POST"])
 def note(initiative_id: int) -> ResponseReturnValue:
     """Write a note in the log."""
-    initiative, form = working(initiative_id), NoteForm()
-    if form.validate_on_submit() and is_done(form, lambda: add_note(*who(), initiative_id, form.text.data or "")):
-        return _back(initiative_id, _("Your note stands in the log."))
-    return render_template("initiatives/note.html", form=form, initiative=initiative)
+    working(initiative_id)
+    form = NoteForm()
+
+    def change() -> None:
+        add_note(*who(), initiative_id, form.text.data or "")
+
+    return page_or_change("note", initiative_id, form, change, _("Your note stands in the log."))
 
 
 @bp.route(f"{ONE}/besluit", methods=["GET", "POST"])
 def decision(initiative_id: int) -> ResponseReturnValue:
     """Write down a decision."""
-    initiative, form = working(initiative_id), DecisionForm(decided_on=today())
+    working(initiative_id)
+    form = DecisionForm(decided_on=today())
     keep_within(form.decided_on, add_months(today(), -OLDEST_DECISION_MONTHS), today())
 
     def change() -> None:
@@ -135,9 +132,7 @@ def decision(initiative_id: int) -> ResponseReturnValue:
         )
         add_decision(*who(), initiative_id, draft)
 
-    if form.validate_on_submit() and is_done(form, change):
-        return _back(initiative_id, _("The decision stands in the log."))
-    return render_template("initiatives/decision.html", form=form, initiative=initiative)
+    return page_or_change("decision", initiative_id, form, change, _("The decision stands in the log."))
 
 
 @bp.route(f"{ONE}/beeindigen", methods=["GET", "POST"])
@@ -150,9 +145,9 @@ def end(initiative_id: int) -> ResponseReturnValue:
         finish = stop_initiative if stops else complete_initiative
         finish(*who(), initiative_id, form.reason.data or "", seen=form.seen_at)
 
-    if form.validate_on_submit() and is_changed(form, initiative_id, change):
-        return _back(initiative_id, _("The initiative has ended. You can reopen it at any time."))
-    return render_template("initiatives/end.html", form=form, initiative=read_initiative(initiative_id))
+    return page_or_change(
+        "end", initiative_id, form, change, _("The initiative has ended. You can reopen it at any time.")
+    )
 
 
 def _step_form(initiative: InitiativeDetails) -> StepForm:
@@ -164,8 +159,3 @@ def _step_form(initiative: InitiativeDetails) -> StepForm:
     form.owner.choices = [SelectChoice(value=str(each.organisation_id), label=each.name) for each in initiative.members]
     form.bound(today())
     return form
-
-
-def _back(initiative_id: int, sentence: str) -> ResponseReturnValue:
-    flash(sentence)
-    return redirect(url_for(".details", initiative_id=initiative_id))

@@ -1,5 +1,6 @@
 """Which facts a landscape lacks whose absence costs most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,8 +41,15 @@ class Missing:
     neighbours: int
 
 
-def missing_facts(actor: Actor, organisation_id: int) -> list[Missing]:
+def missing_facts(
+    actor: Actor, organisation_id: int, *, known: Sequence[RegisteredSystem] | None = None
+) -> list[Missing]:
     """Return the three missing facts that would raise the quality of suggestions most, the best first.
+
+    Parameters
+    ----------
+    known : sequence of RegisteredSystem or None
+        The systems of the organisation, when the caller has read them already.
 
     Raises
     ------
@@ -49,7 +57,7 @@ def missing_facts(actor: Actor, organisation_id: int) -> list[Missing]:
         If the actor may not read the register of the organisation.
     """
     require(actor, Permission.READ, organisation_id)
-    own = read_systems(actor, System.organisation_id == organisation_id)
+    own = read_systems(actor, System.organisation_id == organisation_id) if known is None else known
     systems = [each for each in own if each.phase is not LifecyclePhase.PHASED_OUT]
     lacking = [(each, fact) for each in systems if (fact := _lacks(each))]
     users = count_users(organisation_id) if lacking else {}

@@ -120,7 +120,7 @@ def start_page(actor: Actor, organisation_id: int, today: date) -> StartPage:
         task_count=len(tasks),
         now_count=sum(task.urgency(today) is Urgency.NOW for task in tasks),
         invitations=tuple(invitations),
-        missing=tuple(missing_facts(actor, organisation_id)) if systems else (),
+        missing=tuple(missing_facts(actor, organisation_id, known=systems)) if systems else (),
         timeline=tuple(timeline[:MOST_ROWS]),
         timeline_count=len(timeline),
         initiatives=list_initiatives(actor, organisation_id, own),

@@ -50,7 +50,16 @@ def test_who_has_nothing_in_common_gets_no_reasons() -> None:
     assert not found
 
 
-def test_reasons_need_five_statements_for_many_members_too() -> None:
+def test_another_product_for_the_component_and_a_strength_count_too() -> None:
+    factories.system("Anders", slug="lochem")
+    factories.strength(slug="lochem")
+
+    found = reasons(factories.initiative(invited=("lochem",)))
+
+    assert (found.own_system, found.has_strength) == ("Anders", True)
+
+
+def test_reasons_need_six_statements_for_many_members_too() -> None:
     factories.system(slug="lochem", end=date(2028, 1, 1))
     actor, own = factories.actor("x@lochem.example", slug="lochem"), factories.organisation("lochem").id
     members = {factories.organisation(slug).id: slug for slug in ("zutphen", "brummen", "voorst", "heerde", "epe")}
@@ -59,20 +68,21 @@ def test_reasons_need_five_statements_for_many_members_too() -> None:
     with counted_statements() as statements:
         reasons_to_join(actor, own, members, component_id)
 
-    assert len(statements) == 5
+    assert len(statements) == 6
 
 
-def test_a_neighbour_a_shared_system_and_a_shared_gap_explain_themselves() -> None:
-    for slug in ("zutphen", "amsterdam"):
-        factories.system(slug=slug)
+def test_a_neighbour_a_system_a_gap_and_a_strength_explain_themselves() -> None:
+    factories.system(slug="amsterdam")
     factories.gap(slug="maastricht")
+    factories.strength(slug="utrecht")
 
-    assert public_reason_lacks("lochem", "amsterdam", "maastricht", "rotterdam") == ("rotterdam",)
+    assert public_reason_lacks("lochem", "amsterdam", "maastricht", "utrecht", "rotterdam") == ("rotterdam",)
 
 
 def test_what_somebody_keeps_for_himself_does_not_make_an_explanation_needless() -> None:
     factories.system()
     factories.system(slug="amsterdam", audience=Audience.OWN)
     factories.gap(slug="maastricht", audience=Audience.OWN)
+    factories.strength(slug="utrecht", audience=Audience.OWN)
 
-    assert public_reason_lacks("amsterdam", "maastricht") == ("amsterdam", "maastricht")
+    assert public_reason_lacks("amsterdam", "maastricht", "utrecht") == ("amsterdam", "maastricht", "utrecht")

@@ -73,6 +73,7 @@ def test_a_contract_that_is_not_shared_is_no_reason(them: Browser) -> None:
     page = them.get(theirs(number, "/antwoord"))
 
     assert texts(page.select("section[aria-labelledby=waarom] li")) == [
+        "U gebruikt voor hetzelfde onderdeel Anders.",
         "U grenst aan Zutphen.",
         "U bent ongeveer even groot als Zutphen.",
     ]

@@ -39,7 +39,7 @@ def test_organisations_are_invited_by_name(us: Browser) -> None:
 
     assert texts(page.select(".gs-flash")) == [
         "De uitnodiging is verstuurd.",
-        "Bij 's-Gravenhage en Lochem werkt nog niemand met gemsamen. Laat het zelf weten.",
+        "Bij 's-Gravenhage en Lochem kan nog niemand antwoorden in gemsamen. Laat het zelf weten.",
     ]
     assert len(page.select("table[aria-labelledby=deelnemers] tbody tr")) == 3
 
@@ -130,7 +130,7 @@ def test_an_invitation_without_a_reason_of_gemsamen_needs_one_of_the_inviter(us:
 
     page = us.submit(ours(number, "/uitnodigen"), message="", **fields)
 
-    assert page.select_one("#message-error")
+    assert "Schrijf op waarom u Amsterdam vraagt." in page.select_one("#message-error").text  # type: ignore[union-attr]
     us.submit(ours(number, "/uitnodigen"), message="U hebt hier ervaring mee", **fields)
     assert "Amsterdam" in texts(us.get(ours(number)).select("table[aria-labelledby=deelnemers] tbody th"))
 
