@@ -23,7 +23,8 @@ FEATURES = (
 )
 LOCATION, SIZE, SYSTEMS, TIES = slice(0, 3), slice(3, 4), slice(4, 5), slice(5, 7)
 BLOCKS = ("products", "suppliers", "components", "standards", "hosting")
-FORMAT = 2
+FORMAT = 3
+"""Rises whenever the file or the meaning of a feature changes, so that what was learned before is not misread."""
 NEGLIGIBLE = 1e-12
 DEFAULT_FILE = Path(__file__).with_name("coefficients.json")
 

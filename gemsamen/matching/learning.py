@@ -1,5 +1,6 @@
 """Logistic regression whose signs can be fixed beforehand."""
 
+import warnings
 from collections.abc import Sequence
 from typing import Any, Self
 
@@ -8,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils import Tags
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
@@ -42,6 +44,12 @@ class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[
         Log-odds where all features are 0.
     n_iter_ : int
         Iterations used.
+
+    Notes
+    -----
+    What is minimised is sum(weight x ln(1 + e^-margin)) + penalty / 2 x sum(b²), where b is the coefficient per
+    standard deviation of its feature; the intercept has no penalty. This is convex, also within the bounds, so that
+    there is one minimum and L-BFGS-B finds it.
     """
 
     def __init__(self, *, penalty: float = 10.0, signs: Sequence[int] | None = None, max_iter: int = 1000) -> None:
@@ -75,6 +83,11 @@ class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[
         ------
         ValueError
             If an array is not as described or the signs do not fit the features.
+
+        Warns
+        -----
+        ConvergenceWarning
+            If `max_iter` iterations were not enough.
         """
         rows, labels = validate_data(self, X, y, dtype=np.float64)
         check_classification_targets(labels)
@@ -128,6 +141,8 @@ class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[
             bounds=self._bounds(rows.shape[1]),
             options={"maxiter": self.max_iter, "ftol": 1e-12, "gtol": 1e-6},
         )
+        if found.nit >= self.max_iter:
+            warnings.warn(f"not converged after {self.max_iter} iterations", ConvergenceWarning, stacklevel=3)
         coefficients = found.x[:-1] / spread
         self.coef_ = coefficients[np.newaxis, :]
         self.intercept_ = np.array([found.x[-1] - coefficients @ centre])

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from gemsamen.matching.coefficients import default_coefficients, read_coefficients, write_coefficients
+from gemsamen.matching.coefficients import FORMAT, default_coefficients, read_coefficients, write_coefficients
 from gemsamen.matching.errors import InvalidCoefficientsError
 from gemsamen.matching.model import SIGNS
 from tests.matching.synthetic import COEFFICIENTS
@@ -40,12 +40,20 @@ def test_what_is_written_is_read_back(tmp_path: Path):
     assert read.as_document() == COEFFICIENTS.as_document()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2, "weights": []}', '{"format": 1}', "\udcff"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 3, "weights": []}', '{"format": 1}', "\udcff"])
 def test_a_file_without_coefficients_is_refused(tmp_path: Path, text: str):
     path = tmp_path / "c.json"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
 
     with pytest.raises(InvalidCoefficientsError, match=r"c\.json"):
+        read_coefficients(path)
+
+
+def test_coefficients_of_features_that_meant_something_else_are_refused(tmp_path: Path):
+    path = tmp_path / "c.json"
+    path.write_text(json.dumps(COEFFICIENTS.as_document() | {"format": FORMAT - 1}), encoding="utf-8")
+
+    with pytest.raises(InvalidCoefficientsError, match=f"of format {FORMAT}"):
         read_coefficients(path)
 
 

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
@@ -8,6 +9,7 @@ from gemsamen.matching.learning import SignedLogisticRegression
 pytestmark = pytest.mark.pure
 
 
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")  # the checks allow few iterations
 @parametrize_with_checks([SignedLogisticRegression()])
 def test_it_keeps_the_contract_of_scikit_learn(estimator: SignedLogisticRegression, check: object):
     check(estimator)
@@ -42,3 +44,8 @@ def test_a_coefficient_with_the_wrong_sign_becomes_nothing():
 def test_as_many_signs_as_features_are_needed():
     with pytest.raises(ValueError, match="2 signs were given for 3 features"):
         SignedLogisticRegression(signs=(1, 1)).fit(*pairs())
+
+
+def test_too_few_iterations_are_told():
+    with pytest.warns(ConvergenceWarning, match="not converged after 2 iterations"):
+        SignedLogisticRegression(max_iter=2).fit(*pairs())
