@@ -109,7 +109,7 @@ def test_an_initiative_of_others_is_followed_in_two_presses(browser: Browser) ->
     factories.open_initiative("Samen vernieuwen")
 
     start = browser.get("/voor/zutphen/start")
-    address = str(start.select_one("section[aria-labelledby=van-anderen] a")["href"])  # type: ignore[index]
+    address = str(start.select_one("section[aria-labelledby=van-anderen] li a")["href"])  # type: ignore[index]
     form = browser.get(address).select_one("section[aria-labelledby=u] form")
 
     assert form is not None
