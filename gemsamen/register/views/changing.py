@@ -62,11 +62,11 @@ def restore(removal_id: int) -> ResponseReturnValue:
     try:
         with transaction():
             system_id = restore_system(*editor(), removal_id)
-    except TooLateToRestoreError:
+    except (TooLateToRestoreError, InvalidDraftError):
         flash(_("This system can no longer be put back. Add it again."), "error")
         return redirect(url_for("register.landscape"))
-    except (DuplicateSystemError, InvalidDraftError):
-        flash(_("This system is already in your landscape again."), "error")
-        return redirect(url_for("register.landscape"))
+    except DuplicateSystemError as error:
+        flash(_("This system is already in your landscape again. Here it is."), "error")
+        return redirect(url_for("register.system", system_id=error.number))
     flash(_("The system is back as it was."))
     return redirect(url_for("register.system", system_id=system_id))

@@ -98,11 +98,11 @@ def bring_back_strength(removal_id: int) -> ResponseReturnValue:
     try:
         with transaction():
             strength_id = restore_strength(*reader(), removal_id)
-    except TooLateToRestoreError:
+    except (TooLateToRestoreError, InvalidDraftError):
         flash(_("This strength can no longer be put back. Add it again."), "error")
-    except (DuplicateStrengthError, InvalidDraftError):
-        flash(_("You registered this strength again already."), "error")
-    else:
-        flash(_("The strength is back as it was."))
-        return redirect(url_for("register.strength", strength_id=strength_id))
-    return redirect(url_for("register.strengths"))
+        return redirect(url_for("register.strengths"))
+    except DuplicateStrengthError as error:
+        flash(_("You registered this strength again already. Here it is."), "error")
+        return redirect(url_for("register.strength", strength_id=error.number))
+    flash(_("The strength is back as it was."))
+    return redirect(url_for("register.strength", strength_id=strength_id))

@@ -237,8 +237,12 @@ def test_what_was_closed_is_not_offered_again_to_who_may_not_change_it(app: Flas
 
 @pytest.mark.parametrize("number", ["0", "abc", "-1", "9" * 30])
 def test_an_address_about_nothing_that_was_closed_shows_the_list_only(editor: Browser, number: str):
+    factories.gap().status = GapStatus.SOLVED
+    db.session.commit()
+
     page = editor.get(PAGE, gesloten=number)
 
+    assert texts(page.select("details.gs-disclosure summary")) == ["Toon 1 gesloten behoefte"]
     assert not page.select(".gs-flash--undo")
 
 

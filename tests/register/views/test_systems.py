@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 import time_machine
 from flask import Flask
+from sqlalchemy import delete
 
+from gemsamen.catalogue.models import Product, ProductComponent
 from gemsamen.catalogue.service import component_choices
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Role
@@ -294,6 +296,22 @@ def test_restoring_something_that_was_registered_again_says_so(editor: Browser):
     page = editor.submit(str(form["action"]) if form else "")
 
     assert "staat al weer in uw landschap" in page.text
+    assert texts(page.select("h1")) == ["ZaakVlot"]
+
+
+def test_a_system_whose_product_no_longer_exists_can_not_be_put_back(editor: Browser):
+    system = factories.system()
+    product_id = system.product_id
+    form = editor.submit(_address(system, "/verwijderen")).select_one(".gs-flash--undo form")
+    db.session.rollback()
+    db.session.execute(delete(ProductComponent).where(ProductComponent.product_id == product_id))
+    db.session.execute(delete(Product).where(Product.id == product_id))
+    db.session.commit()
+
+    page = editor.submit(str(form["action"]) if form else "")
+
+    assert "Dit systeem kan niet meer worden teruggezet." in page.text
+    assert _registered() == []
 
 
 def test_the_component_list_offers_every_component(editor: Browser):
