@@ -11,6 +11,7 @@ from gemsamen.matching.coefficients import FEATURES
 pytestmark = pytest.mark.pure
 
 METHOD = Path(__file__).parents[2] / "docs" / "method" / "README.md"
+KNOWN = 1 / default_coefficients().full_knowledge
 WEIGHTS = dict(zip(FEATURES, default_coefficients().weights.tolist(), strict=True))
 
 DAM = Profile(
@@ -76,21 +77,25 @@ def expected(feature: str) -> list[float]:
     ]
 
 
-def by_hand() -> dict[Factor, float]:
-    """Contributions for A and B; each feature is listed for the pairs AB, AC, BC."""
+def features() -> dict[str, list[float]]:
+    """Give every feature of the pairs AB, AC, BC."""
     degree = math.pi / 180 * 6371.0088
-    known = 1 / default_coefficients().full_knowledge
     nearness = [math.exp(-tenths / 10 * degree / 30) for tenths in (1, 4, 3)]
     ties, ranks = expected("arrangements"), expected("tie_rank")
-    features = location() | {
+    return location() | {
         "size": [math.log(2), 0.0, math.log(2)],
         "systems": [alike * near for alike, near in zip(likeness(), nearness, strict=True)],
-        "arrangements": [math.log(1 + 1 / math.log(3)) + (1 - known) * ties[0], ties[1], ties[2]],
-        "tie_rank": [known * (math.log(2) + math.log(2)) + (1 - known) * ranks[0], ranks[1], ranks[2]],
+        "arrangements": [math.log(1 + 1 / math.log(3)) + (1 - KNOWN) * ties[0], ties[1], ties[2]],
+        "tie_rank": [KNOWN * (math.log(2) + math.log(2)) + (1 - KNOWN) * ranks[0], ranks[1], ranks[2]],
     }
-    means = {name: sum(values) / 3 for name, values in features.items()}
-    part = {name: WEIGHTS[name] * (values[0] - means[name]) for name, values in features.items()}
-    predicted = (1 - known) * (
+
+
+def by_hand() -> dict[Factor, float]:
+    """Contributions for A and B."""
+    features_of_pairs, ties, ranks = features(), expected("arrangements"), expected("tie_rank")
+    means = {name: sum(values) / 3 for name, values in features_of_pairs.items()}
+    part = {name: WEIGHTS[name] * (values[0] - means[name]) for name, values in features_of_pairs.items()}
+    predicted = (1 - KNOWN) * (
         WEIGHTS["arrangements"] * (ties[0] - means["arrangements"])
         + WEIGHTS["tie_rank"] * (ranks[0] - means["tie_rank"])
     )
@@ -119,6 +124,18 @@ def test_the_page_shows_the_figures_of_the_hand():
     for factor, contribution in by_hand().items():
         assert f"| {factor} | {contribution:+.3f} |" in page
     assert f"**{sum(by_hand().values()):+.3f}**" in page
+
+
+def test_the_page_shows_the_features_of_the_hand():
+    rows = {
+        line.split("|")[1].split(":")[0].strip(): line
+        for line in METHOD.read_text(encoding="utf-8").splitlines()
+        if line.count("|") == 6
+    }
+
+    for name, values in features().items():
+        shown = [float(cell) for cell in rows[name].split("|")[2:6]]
+        assert shown == pytest.approx([*values, sum(values) / 3], abs=6e-5)
 
 
 def test_the_page_shows_the_coefficients_in_use():
