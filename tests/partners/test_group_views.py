@@ -104,6 +104,7 @@ def test_odd_wishes_are_named_and_do_not_count(browser: Browser):
     errors = texts(page.select(".gs-field__error"))
     assert errors == [
         "“<b>gisteren” is geen datum; deze wens telt niet mee.",
+        "Een keuze in het adres kan hier niet. Die telt niet mee.",
         "Wij kennen geen gemeente met de naam nergenshuizen; die wens telt niet mee.",
     ]
     assert len(page.select(".gs-option")) == 3
@@ -172,7 +173,7 @@ def test_groups_for_a_system_keep_asking_about_that_system(browser: Browser):
 def test_a_need_for_a_business_function_leads_to_its_components(browser: Browser):
     function = db.session.scalars(select(BusinessFunction)).first()
     db.session.add(
-        ComponentFunction(component_id=factories.component().id, function_id=function.id, derivation="realizes")
+        ComponentFunction(component_id=factories.component().id, function_id=function.id, derivation="direct")
     )
     gap = factories.gap(slug="zutphen")
     gap.component_id, gap.function_id = None, function.id

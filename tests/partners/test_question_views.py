@@ -15,6 +15,7 @@ from gemsamen.domain.partnering import ListKind
 from gemsamen.domain.register import Audience
 from gemsamen.organisations.models import Organisation
 from gemsamen.partners.models import ShownList
+from gemsamen.partners.presenting.question_addresses import BLOCK_NAMES
 from gemsamen.partners.service import forget_shared_register
 from tests import factories
 from tests.browser import Browser, texts
@@ -89,6 +90,37 @@ def test_sliders_stand_in_the_address_and_odd_ones_are_mended_with_a_sentence(br
     assert "Een gewicht in het adres" not in browser.get(PAGE, onderdeel=CASES).text
 
 
+def test_a_moved_slider_shows_as_own_weights_and_the_new_list_is_told(browser: Browser):
+    factories.system(slug="lochem")
+    address = f"{PAGE}?onderdeel={CASES}&w-regio=1"
+
+    loaded = browser.get(PAGE, **{"onderdeel": CASES, "w-regio": "1"})
+    refined = browser.open(address, headers={"HX-Request": "true"}).get_data(as_text=True)
+
+    assert texts(loaded.select("#voorkeuren [aria-current]")) == ["Uw eigen weging"]
+    assert loaded.select_one("#telling[role=status]").text.strip() == ""
+    assert "1 gemeente. Bovenaan: Lochem, met " in refined
+
+
+def test_when_nothing_counts_the_page_says_that_the_order_says_nothing(browser: Browser):
+    factories.system(slug="lochem")
+
+    page = browser.get(PAGE, onderdeel=CASES, **{f"w-{name}": "0" for name in BLOCK_NAMES.values()})
+
+    assert "de volgorde zegt niets" in page.text
+    assert "de volgorde zegt niets" not in browser.get(PAGE, onderdeel=CASES).text
+
+
+@pytest.mark.parametrize(
+    "choice", [{"km": "NaN"}, {"voorkeur": "alles"}, {"n": "-5"}, {"volgorde": "?"}, {"venster": "0"}]
+)
+def test_a_choice_that_cannot_be_is_said_not_to_count(browser: Browser, choice: dict[str, str]):
+    factories.system(slug="lochem")
+
+    assert "Een keuze in het adres kan hier niet." in browser.get(PAGE, onderdeel=CASES, **choice).text
+    assert "Een keuze in het adres kan hier niet." not in browser.get(PAGE, onderdeel=CASES, km="", n="25").text
+
+
 def test_the_browser_gets_the_short_address_to_keep(browser: Browser):
     factories.system(slug="lochem")
 
@@ -113,6 +145,7 @@ def test_nobody_yet_is_said_honestly(browser: Browser):
 
     assert texts(page.select("h1")) == ["Wie zoekt met u een zaakregistratiecomponent?"]
     assert "Nog niemand" in texts(page.select("h2"))
+    assert not page.select(".gs-lead")
     assert not page.select(".gs-partner")
 
 

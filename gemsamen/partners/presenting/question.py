@@ -14,6 +14,7 @@ from gemsamen.partners.presenting.question_addresses import (
     BLOCK_NAMES,
     BOTH,
     DISTANCES,
+    Read,
     about_fields,
     preset_of,
     question_address,
@@ -22,6 +23,7 @@ from gemsamen.partners.service import StandingInterest
 from gemsamen.partners.service.question import Candidate, Order, QuestionList
 from gemsamen.partners.service.question.moments import QUARTER_MONTHS
 from gemsamen.partners.wording.question import (
+    announcement,
     bridging_text,
     question_lead,
     question_title,
@@ -117,6 +119,10 @@ class QuestionPage:
     without_filters: str
     with_usual_weights: str
     has_odd_weights: bool
+    has_odd_choices: bool
+    weighs_nothing: bool
+    has_own_weights: bool
+    announcement: str
     lacks_own_moment: bool
     best_period: str
     own_period: str
@@ -125,9 +131,9 @@ class QuestionPage:
 
 
 def question_page(
-    listing: QuestionList, interests: Sequence[StandingInterest], *, has_odd_weights: bool
+    listing: QuestionList, interests: Sequence[StandingInterest], read: Read, *, is_refined: bool = False
 ) -> QuestionPage:
-    """Lay out the page."""
+    """Lay out the page; a list that was refined on the page itself is announced to who cannot see it."""
     query, axis = listing.query, _axis(listing)
     approached = {each.slug for each in interests if each.is_ours}
     best = listing.alignment.best
@@ -150,7 +156,11 @@ def question_page(
         download=question_address(query, "partners.question_file"),
         without_filters=question_address(replace(query, filters=type(query.filters)())),
         with_usual_weights=question_address(replace(query, weights=PRESETS[Preset.BALANCED])),
-        has_odd_weights=has_odd_weights,
+        has_odd_weights=read.has_odd_weights,
+        has_odd_choices=read.has_odd_choices,
+        weighs_nothing=not any(query.weights[block] for block in listing.asked),
+        has_own_weights=preset_of(query.weights) is None,
+        announcement=announcement(listing) if is_refined else "",
         lacks_own_moment=not listing.subject.contracts and listing.subject.wanted_by is None,
         best_period=period_text(best) if best else "",
         own_period=_own_period(listing),

@@ -42,10 +42,19 @@ _USUAL = PRESETS[Preset.BALANCED]
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """A list as asked for in an address; odd weights were brought within bounds or left out."""
+    """A list as asked for in an address.
+
+    Parameters
+    ----------
+    has_odd_weights : bool
+        Whether a weight was brought within bounds or left out.
+    has_odd_choices : bool
+        Whether another choice makes no sense and was left out.
+    """
 
     query: QuestionQuery
     has_odd_weights: bool
+    has_odd_choices: bool
 
 
 def question_from(arguments: MultiDict[str, str]) -> Read:
@@ -60,7 +69,7 @@ def question_from(arguments: MultiDict[str, str]) -> Read:
         filters=_filters(arguments),
         limit=lengths.get(arguments.get("n", ""), LENGTHS[0]),
     )
-    return Read(query=query, has_odd_weights=is_odd)
+    return Read(query=query, has_odd_weights=is_odd, has_odd_choices=_has_odd_choices(arguments))
 
 
 def about_from(arguments: MultiDict[str, str]) -> About:
@@ -106,6 +115,19 @@ def about_fields(about: About) -> Iterator[tuple[str, str]]:
 def preset_of(weights: Weights) -> Preset | None:
     """Return the ready-made choice that these weights are."""
     return next((each for each in Preset if dict(PRESETS[each]) == dict(weights)), None)
+
+
+def _has_odd_choices(arguments: Mapping[str, str]) -> bool:
+    """Tell whether a choice stands there that cannot be one; nothing chosen is no odd choice."""
+    possible = {
+        "voorkeur": set(PRESET_NAMES.values()),
+        "volgorde": {BOTH},
+        "venster": {"1"},
+        "trekker": {"1"},
+        "n": {str(each) for each in LENGTHS},
+    }
+    is_odd = any(arguments.get(name) and arguments[name] not in texts for name, texts in possible.items())
+    return is_odd or bool(arguments.get("km") and _filters(arguments).within_km is None)
 
 
 def _weights(arguments: Mapping[str, str], usual: Weights) -> tuple[Weights, bool]:

@@ -1,6 +1,6 @@
 """The municipalities that fit for one question: a system, a gap or a component."""
 
-from flask import Response, abort, make_response, render_template, request
+from flask import Response, abort, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation, today
@@ -33,7 +33,8 @@ def question() -> ResponseReturnValue:
         return render_template("partners/no_municipality.html")
     except NoComponentError as error:
         return render_template("partners/question_without_component.html", system_id=error.system_id, name=error.name)
-    page = question_page(listing, standing_interests(actor, organisation.id), has_odd_weights=asked.has_odd_weights)
+    interests = standing_interests(actor, organisation.id)
+    page = question_page(listing, interests, asked, is_refined="HX-Request" in request.headers)
     response = make_response(render_template("partners/question.html", page=page))
     response.headers["HX-Push-Url"] = question_address(asked.query)
     keep_shown(shown_question(listing))
@@ -51,10 +52,12 @@ def question_file() -> ResponseReturnValue:
     return Response(question_spreadsheet(listing), mimetype="text/csv", headers=headers)
 
 
-def _choose() -> str:
+def _choose() -> Response:
     text = request.args.get("zoek", "").strip()[:LONGEST_TEXT]
     found = subjects_to_ask_about(current_actor(), current_organisation().id, text, today())
-    return render_template("partners/questions.html", page=subjects_page(found, today()))
+    response = make_response(render_template("partners/questions.html", page=subjects_page(found, today())))
+    response.headers["HX-Replace-Url"] = url_for("partners.question", zoek=text or None)
+    return response
 
 
 def _listing() -> QuestionList:

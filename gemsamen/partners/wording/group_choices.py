@@ -14,6 +14,7 @@ from gemsamen.web.messages import gettext, ngettext
 TOP_TERMS = 2
 WORTH_TELLING_KM = 5.0
 WORTH_TELLING_PERCENT = 1
+WORTH_TELLING_SHARE = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,15 @@ def _why_best(group: Group) -> str:
 
 
 def _why_widest(group: Group) -> str:
-    return gettext("Chosen for the moment: together %(months)s.", months=months_text(group))
+    known, total = group.figures.n_known, len(group.members)
+    if known == total:
+        return gettext("Chosen for the moment: together %(months)s.", months=months_text(group))
+    return gettext(
+        "Chosen for the moment: together %(months)s, known of %(known)s of the %(total)s.",
+        months=months_text(group),
+        known=known,
+        total=total,
+    )
 
 
 def _why_nearest(group: Group) -> str:
@@ -105,10 +114,16 @@ def _differences(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
     yield from _in_months(group, first)
     yield from _in_distance(group, first)
     yield from _in_company(group, first)
+    if _known_share(group) - _known_share(first) >= WORTH_TELLING_SHARE:
+        yield True, gettext("a known moment of more members")
     points = percent(group.figures.score) - percent(first.figures.score)
     if abs(points) >= WORTH_TELLING_PERCENT:
         text = ngettext("%(num)d percentage point of fit", "%(num)d percentage points of fit", abs(points))
         yield points > 0, text
+
+
+def _known_share(group: Group) -> float:
+    return group.figures.n_known / len(group.members)
 
 
 def _in_months(group: Group, first: Group) -> Iterator[tuple[bool, str]]:

@@ -34,6 +34,20 @@ def question_lead(listing: QuestionList) -> str:
     return " ".join(filter(None, [_concerned(listing), own_moment(listing.subject)]))
 
 
+def announcement(listing: QuestionList) -> str:
+    """Say what a list is like now, for who hears the page."""
+    if not listing.candidates:
+        return _("Your filters leave nobody.")
+    first = listing.candidates[0]
+    return ngettext(
+        "%(num)d municipality. On top: %(name)s, with %(points)s points.",
+        "%(num)d municipalities. On top: %(name)s, with %(points)s points.",
+        listing.left,
+        name=first.municipality.name,
+        points=first.points,
+    )
+
+
 def own_moment(subject: Subject) -> str:
     """Say when the asker can change over, as far as known."""
     if subject.contracts:
@@ -79,6 +93,8 @@ def why_they_say_yes(candidate: Candidate) -> tuple[str, ...]:
 
 
 def _concerned(listing: QuestionList) -> str:
+    if not listing.concerned:
+        return ""
     return ngettext(
         "%(num)d municipality registered something about this.",
         "%(num)d municipalities registered something about this.",

@@ -25,10 +25,12 @@ def member(name: str = "Zutphen", population: int = 30_000, **facts: object) -> 
     return Member(facts=place, is_asker=name == "Zutphen", **facts)  # type: ignore[arg-type]
 
 
-def group(*members: Member, score: float = 0.5) -> Group:
+def group(*members: Member, score: float = 0.5, n_known: int | None = None) -> Group:
     values = {Term.TOGETHER: 0.4, Term.OWN: 0.8, Term.BALANCE: 1.0}
     weights = {Term.TOGETHER: 0.5, Term.OWN: 0.4, Term.BALANCE: 0.1}
-    figures = Figures(score=score, values=values, weights=weights, n_known=1, shared_days=0)
+    figures = Figures(
+        score=score, values=values, weights=weights, n_known=len(members) if n_known is None else n_known, shared_days=0
+    )
     return Group(members=members, figures=figures, shared=shared_window(members), population=None)
 
 
@@ -59,6 +61,17 @@ def test_another_group_says_what_one_gains_and_gives_up():
         "allemaal binnen 9 km (Texel ligt op 146 km), hetzelfde product voor iedereen, "
         "een regeling waarin iedereen zit en 17 procentpunten overeenkomst"
     )
+
+
+def test_a_wider_moment_says_of_how_many_it_is_known():
+    first = group(member(window=YEAR), member("Lochem", window=YEAR), member("Brummen"), n_known=1)
+    other = group(member(window=DAY), member("Lochem", window=DAY), member("Voorst"), n_known=2)
+
+    choice = choice_of(Style.WIDEST_WINDOW, other, first)
+
+    assert choice.why == "Gekozen om het moment: samen korter dan een maand, bekend van 2 van de 3."
+    assert choice.gains == "van meer deelnemers is het moment bekend"
+    assert choice.losses == "12 maanden samen"
 
 
 def test_a_nearer_group_says_how_much_nearer():

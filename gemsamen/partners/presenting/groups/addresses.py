@@ -29,10 +29,13 @@ class AskedGroups:
     ----------
     odd_date : str
         What stood there instead of a date.
+    has_odd_wishes : bool
+        Whether another wish makes no sense and was left out.
     """
 
     query: GroupQuery
     odd_date: str = ""
+    has_odd_wishes: bool = False
 
 
 def groups_from(arguments: MultiDict[str, str]) -> AskedGroups:
@@ -50,7 +53,13 @@ def groups_from(arguments: MultiDict[str, str]) -> AskedGroups:
         latest_start=latest,
         swaps=tuple(_swaps(arguments.getlist("wissel"))),
     )
-    return AskedGroups(query=query, odd_date=text[:LONGEST_NAME] if text and latest is None else "")
+    odd_date = text[:LONGEST_NAME] if text and latest is None else ""
+    is_odd = (
+        bool(arguments.get("grootte") and query.size is None)
+        or bool(arguments.get("km") and query.most_km is None)
+        or bool(letter and letter not in LETTERS)
+    )
+    return AskedGroups(query=query, odd_date=odd_date, has_odd_wishes=is_odd)
 
 
 def group_with(about: About, names: list[str]) -> GroupQuery:

@@ -109,6 +109,7 @@ class GroupPage:
     distances: tuple[int, ...]
     unknown: tuple[str, ...]
     odd_date: str
+    has_odd_wishes: bool
     ways: tuple[Way, ...]
     component: str | None
     about: tuple[tuple[str, str], ...]
@@ -161,6 +162,7 @@ def group_page(proposals: GroupProposals, asked: AskedGroups, today: date) -> Gr
         distances=_distances(query),
         unknown=tuple(slug for slug in (*query.included, *query.excluded) if slug not in proposals.names),
         odd_date=asked.odd_date,
+        has_odd_wishes=asked.has_odd_wishes,
         ways=tuple(_ways(query, proposals.relax)),
         component=proposals.component.slug if proposals.component else None,
         about=tuple(about_fields(query.about)),
