@@ -4,7 +4,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
 
+from gemsamen.db import db, now
 from gemsamen.domain.access import Role
+from gemsamen.domain.organisation import OrganisationKind
+from gemsamen.organisations.models import Organisation
 from tests import factories
 from tests.browser import Browser, texts
 from tests.partners.statements import counted_statements
@@ -95,3 +98,46 @@ def test_a_list_asks_once_however_many_stand_on_it(browser: Browser):
 
     assert len(page.select(".gs-partner .gs-interest")) == 3
     assert len(with_interests) == len(without)
+
+
+def test_a_need_and_a_component_offer_it_for_that_component(app: Flask, browser: Browser):
+    need = factories.gap()
+    factories.gap(slug="lochem")
+    factories.strength(slug="lochem")
+    factories.system(slug="lochem")
+    factories.user("cio@lochem.example", slug="lochem")
+    pages = (f"/voor/zutphen/behoeften/{need.id}", f"/voor/zutphen/onderdelen/{CASES}")
+
+    for address in pages:
+        form = browser.get(address).select_one("form[action$='/interesse/lochem']")
+        shown = click(browser, form)
+        seen = Browser(app, "cio@lochem.example").get("/voor/lochem/partners")
+        undone = click(browser, shown.select_one("form[action$='/interesse/lochem/intrekken']"))
+
+        assert "Lochem ziet nu dat u wilt praten." in shown.text
+        assert "Zutphen wil met u praten over: Zaakregistratiecomponent." in texts(seen.select("#zij + ul p"))[0]
+        assert undone.select_one("form[action$='/interesse/lochem']")
+        assert texts(undone.select("h1")) == ["Zaakregistratiecomponent"]
+
+
+def test_beside_a_form_nobody_can_lose_what_was_typed(browser: Browser):
+    factories.gap(slug="lochem")
+
+    page = browser.get(f"/voor/zutphen/behoeften/melden?onderdeel={CASES}")
+
+    assert "Lochem" in page.text
+    assert not page.select("form[action*='/interesse/']")
+
+
+def test_a_partnership_is_offered_nothing_that_would_be_refused(app: Flask):
+    factories.system(slug="lochem")
+    db.session.add(
+        Organisation(kind=OrganisationKind.PARTNERSHIP, slug="drechtwerk", name="Drechtwerk", created_at=now())
+    )
+    db.session.commit()
+    factories.user("a@drechtwerk.example", slug="drechtwerk")
+
+    page = Browser(app, "a@drechtwerk.example").get(f"/voor/drechtwerk/onderdelen/{CASES}")
+
+    assert "Lochem" in page.text
+    assert not page.select("form[action*='/interesse/']")
