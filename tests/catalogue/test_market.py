@@ -10,7 +10,6 @@ from gemsamen.catalogue.service import (
     InvalidNameError,
     ProductDraft,
     add_product,
-    find_product,
     get_product,
     product_index,
     products_for,
@@ -67,7 +66,7 @@ def test_the_softwarecatalogus_takes_a_concept_over():
     taken = add_product(actor, organisation_id, official)
 
     assert (taken.id, taken.is_concept, taken.swc_id) == (concept.id, False, "swc-1")
-    assert find_product("other", "name", "swc-1") == taken
+    assert product_index().find("other", "name", "swc-1") == taken
 
 
 def test_a_renamed_product_is_recognised_by_its_softwarecatalogus_id():

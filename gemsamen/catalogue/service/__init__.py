@@ -16,7 +16,6 @@ from gemsamen.catalogue.service.errors import CatalogueEntryNotFoundError, Inval
 from gemsamen.catalogue.service.market import (
     ProductIndex,
     add_product,
-    find_product,
     get_product,
     product_index,
     products_for,
@@ -54,7 +53,6 @@ __all__ = [
     "component_choices",
     "component_index",
     "find_component",
-    "find_product",
     "get_component",
     "get_function",
     "get_product",

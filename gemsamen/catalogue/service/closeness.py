@@ -8,8 +8,6 @@ from rapidfuzz import fuzz
 from gemsamen.domain.catalogue import name_key
 
 LONGEST_TEXT = 100
-FEWEST_SIGNS = 3
-"""Three letters are enough to search; fewer fit almost everything."""
 FITS = 60.0
 _EXACT, _BEGINS, _WORD_BEGINS, _INSIDE = 200.0, 180.0, 160.0, 140.0
 _FUZZY_FROM = 78.0

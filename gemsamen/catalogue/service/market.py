@@ -71,11 +71,6 @@ def search_products(text: str, limit: int = 8) -> list[ProductChoice]:
     return product_index().search(text, limit)
 
 
-def find_product(supplier_name: str, product_name: str, swc_id: str | None = None) -> ProductChoice | None:
-    """Return the product with this Softwarecatalogus id, else with these names, else nothing."""
-    return product_index().find(supplier_name, product_name, swc_id)
-
-
 def get_product(product_id: int) -> ProductChoice:
     """Return one product with its components.
 

@@ -68,8 +68,9 @@ def read_setting(stored: Stored, left_empty: Iterable[str], *, today: date, seed
         If a municipality that is to be left empty does not exist.
     """
     empty = frozenset(left_empty)
-    for code in sorted(empty - stored.organisations.keys()):
-        raise UnknownMunicipalityError(code)
+    unknown = sorted(empty - stored.organisations.keys())
+    if unknown:
+        raise UnknownMunicipalityError(unknown[0])
     return Setting(places=_places(), components=frozenset(stored.components), left_empty=empty, today=today, seed=seed)
 
 

@@ -96,7 +96,6 @@ class _Reader:
         if row.surplus:
             self._note(ValueProblem(ProblemCode.TOO_MANY_CELLS, {"surplus": row.surplus}), None)
         product = self._product()
-        technology = self._list(Field.TECHNOLOGY)
         options = self._options()
         start, end = self._contract_dates()
         return PortfolioRow(
@@ -117,11 +116,8 @@ class _Reader:
             partnership_id=self._id(Field.PARTNERSHIP_ID),
             partnership_member_ids=split_ids(self._text(Field.PARTNERSHIP_MEMBER_IDS)),
             status=self._parsed(Field.STATUS, parse_status),
-            status_raw=self._text(Field.STATUS)[:LONGEST_NAME],
             status_since=self._parsed(Field.STATUS_SINCE, parse_date),
-            technology=technology,
-            hosting=self._parsed(Field.HOSTING, parse_hosting) or hosting_among(technology),
-            changed_on=self._parsed(Field.CHANGED_ON, parse_date),
+            hosting=self._parsed(Field.HOSTING, parse_hosting) or hosting_among(self._list(Field.TECHNOLOGY)),
             description=self._bounded(Field.DESCRIPTION, LONGEST_TEXT),
             contract_start=start,
             contract_end=end,

@@ -2,8 +2,10 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
+from datetime import date
 
 from gemsamen.domain.catalogue import name_key, supplier_key
+from gemsamen.domain.register import Hosting
 from gemsamen.exchange.portfolio_rows.fields import Field
 from gemsamen.exchange.portfolio_rows.problems import (
     ProblemCode,
@@ -17,6 +19,7 @@ from gemsamen.exchange.portfolio_rows.row import PortfolioRow
 _COMPARED = {
     "status": Field.STATUS,
     "status_since": Field.STATUS_SINCE,
+    "hosting": Field.HOSTING,
     "contract_start": Field.CONTRACT_START,
     "contract_end": Field.CONTRACT_END,
     "option_count": Field.OPTION_COUNT,
@@ -61,24 +64,27 @@ def _merged(first: PortfolioRow, row: PortfolioRow) -> PortfolioRow:
     conflicts = _conflicts(first, row)
     is_double = not added and not conflicts
     doubles = (row_problem(ValueProblem(ProblemCode.DUPLICATE_ROW, {"row": row.number}), None),) if is_double else ()
-    taken_over = {name: getattr(first, name) or getattr(row, name) for name in _TAKEN_OVER if _is_silent(first, name)}
+    taken_over = {name: getattr(row, name) for name in _TAKEN_OVER if _is_silent(first, name)}
     return replace(
         first,
         **taken_over,
         components=first.components + added,
         merged_numbers=first.merged_numbers + row.merged_numbers,
-        technology=tuple(dict.fromkeys(first.technology + row.technology)),
         problems=first.problems + row.problems + conflicts + doubles,
     )
 
 
 def _is_silent(row: PortfolioRow, name: str) -> bool:
-    return getattr(row, name) in {None, ""}
+    return getattr(row, name) in {None, "", Hosting.UNKNOWN}
 
 
 def _conflicts(first: PortfolioRow, row: PortfolioRow) -> tuple[RowProblem, ...]:
     return tuple(
-        row_problem(text_problem(ProblemCode.CONFLICTING_ROWS, str(getattr(row, name)), row=row.number), field)
+        row_problem(text_problem(ProblemCode.CONFLICTING_ROWS, _written(getattr(row, name)), row=row.number), field)
         for name, field in _COMPARED.items()
         if not _is_silent(first, name) and not _is_silent(row, name) and getattr(first, name) != getattr(row, name)
     )
+
+
+def _written(value: object) -> str:
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)

@@ -78,7 +78,7 @@ WARNINGS = frozenset(
 )
 """Codes that are always a warning; the others are errors, unless the field is only for information."""
 
-ONLY_INFORMATION = frozenset({Field.CHANGED_ON, Field.TECHNOLOGY})
+ONLY_INFORMATION = frozenset({Field.TECHNOLOGY})
 """Fields that are not registered, so that what is wrong with them keeps no row back."""
 
 

@@ -26,10 +26,6 @@ class PortfolioRow:
         Ids of the Softwarecatalogus, in lower case.
     partnership_member_ids : tuple of str
         Softwarecatalogus ids of the municipalities that take part.
-    status : LifecyclePhase or None
-        Phase; `status_raw` keeps the words of the file.
-    technology : tuple of str
-        Techniques as listed; the hosting among them is in `hosting`.
     option_count, option_months : int or None
         Extension options and the length of one in months.
     yearly_cost : Decimal or None
@@ -55,11 +51,8 @@ class PortfolioRow:
     partnership_id: str = ""
     partnership_member_ids: tuple[str, ...] = ()
     status: LifecyclePhase | None = None
-    status_raw: str = ""
     status_since: date | None = None
-    technology: tuple[str, ...] = ()
     hosting: Hosting = Hosting.UNKNOWN
-    changed_on: date | None = None
     description: str = ""
     contract_start: date | None = None
     contract_end: date | None = None

@@ -25,10 +25,6 @@ class MappingError(Exception):
         self.column = column
 
 
-class OwnerMissingError(Exception):
-    """A file does not say of which municipality its rows are, and nobody else does."""
-
-
 class ImportCollisionError(Exception):
     """Somebody else wrote the same at the same moment; nothing was stored, and trying again helps."""
 

@@ -1,22 +1,14 @@
 """One row of an upload as the page shows it."""
 
-from collections.abc import Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
-from gemsamen.domain.money import CostBand
-from gemsamen.domain.register import LifecyclePhase
 from gemsamen.exchange.portfolio_rows.fields import Field
 from gemsamen.exchange.service import Evaluation, Issue, Preview, PreviewLine, RowKind
 from gemsamen.exchange.service.values import ANOTHER, NO_COMPONENT, Candidate, Choice, IssueCode
 from gemsamen.exchange.wording.changes import ChangeInWords, changes_in_words, facts_in_words
-from gemsamen.exchange.wording.fields import field_name
+from gemsamen.exchange.wording.fields import field_name, value_name
 from gemsamen.exchange.wording.issues import capitalised, issue_sentence
-from gemsamen.web.labels import label
 from gemsamen.web.messages import gettext as _
-
-_WORDS: Mapping[str, StrEnum] = {str(member): member for member in (*LifecyclePhase, *CostBand)}
-"""What can be chosen from a fixed list."""
 
 _ABOUT_CONTRACTS = frozenset({Field.CONTRACT_START, Field.CONTRACT_END, Field.OPTIONS, Field.OPTION_COUNT})
 
@@ -107,7 +99,7 @@ def _label(issue: Issue, name: str) -> str:
 def _choice(issue: Issue, choice: Choice) -> tuple[str, str]:
     if issue.code is IssueCode.LOOKS_LIKE:
         return choice.value, _("Yes, it is %(name)s", name=choice.text)
-    return choice.value, choice.text or label(_WORDS[choice.value])
+    return choice.value, choice.text or value_name(choice.value)
 
 
 def _last_ways_out(issue: Issue) -> list[tuple[str, str]]:

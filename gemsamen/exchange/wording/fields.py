@@ -1,6 +1,12 @@
-"""What a field of a portfolio is called."""
+"""What a field of a portfolio, and a value from a fixed list, is called."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+
+from gemsamen.domain.money import CostBand
+from gemsamen.domain.register import Hosting, LifecyclePhase
 from gemsamen.exchange.portfolio_rows.fields import Field
+from gemsamen.web.labels import label
 from gemsamen.web.messages import lazy_gettext as _
 
 FIELDS: dict[Field, str] = {
@@ -37,6 +43,14 @@ FIELDS: dict[Field, str] = {
 """Every field has a name; a test watches over that."""
 
 
+_FIXED: Mapping[str, StrEnum] = {str(member): member for member in (*LifecyclePhase, *Hosting, *CostBand)}
+
+
 def field_name(field: Field) -> str:
     """Return what a field is called, in the language of the moment."""
     return str(FIELDS[field])
+
+
+def value_name(text: str) -> str:
+    """Return the word for a value from a fixed list, in the language of the moment; any other text stays as it is."""
+    return label(_FIXED[text]) if text in _FIXED else text

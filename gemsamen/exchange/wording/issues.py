@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from gemsamen.exchange.portfolio_rows.fields import Field
 from gemsamen.exchange.portfolio_rows.problems import Parameter, ProblemCode
 from gemsamen.exchange.service.values import Issue, IssueCode
-from gemsamen.exchange.wording.fields import field_name
+from gemsamen.exchange.wording.fields import field_name, value_name
 from gemsamen.exchange.wording.months import month_name
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
@@ -71,7 +71,9 @@ PROBLEMS: dict[ProblemCode, Callable[[Params], str]] = {
     ),
     ProblemCode.DUPLICATE_ROW: lambda p: _("Row %(row)s says the same. We count the system once.", **p),
     ProblemCode.CONFLICTING_ROWS: lambda p: _(
-        "Row %(row)s is about the same system but says “%(text)s”. We used the first row.", **p
+        "Row %(row)s is about the same system but says “%(text)s”. We used the first row.",
+        row=p["row"],
+        text=value_name(str(p["text"])),
     ),
 }
 ISSUES: dict[IssueCode, Callable[[Params], str]] = {

@@ -56,7 +56,6 @@ def test_a_full_row_is_understood():
         components=(ComponentReference("", "Zaakregistratiecomponent"),),
         version_name="2.1",
         status=LifecyclePhase.IN_PRODUCTION,
-        status_raw="In productie",
         contract_start=date(2025, 1, 1),
         contract_end=date(2028, 12, 31),
         option_count=2,
@@ -89,9 +88,9 @@ def test_an_impossible_date_names_its_field_and_month():
 
 
 def test_what_is_only_information_keeps_no_row_back():
-    row = interpreted({Field.PRODUCT: "Merel", Field.CHANGED_ON: "31-11-2028"})
+    row = interpreted({Field.PRODUCT: "Merel", Field.TECHNOLOGY: "#REF!"})
 
-    assert codes(row) == [ProblemCode.DATE_DOES_NOT_EXIST]
+    assert codes(row) == [ProblemCode.SPREADSHEET_ERROR]
     assert row.errors == ()
 
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from gemsamen.domain.register import LifecyclePhase
+from gemsamen.domain.register import Hosting, LifecyclePhase
 from gemsamen.exchange.portfolio_rows.components import ComponentReference
 from gemsamen.exchange.portfolio_rows.fields import Field
 from gemsamen.exchange.portfolio_rows.merging import merge_rows
@@ -52,6 +52,20 @@ def test_the_first_value_stays_and_a_missing_one_is_taken_over():
     assert row.problems == (
         RowProblem(ProblemCode.CONFLICTING_ROWS, Field.STATUS, {"text": "phasing_out", "row": 7}, Severity.WARNING),
     )
+
+
+def test_hosting_that_the_first_row_does_not_know_is_taken_over():
+    [row] = merge_rows([MEREL, numbered(7, hosting=Hosting.SAAS)])
+
+    assert row.hosting is Hosting.SAAS
+
+
+def test_a_day_that_differs_is_quoted_as_it_is_written_in_dutch():
+    first, later = numbered(2, contract_end=date(2028, 1, 1)), numbered(7, contract_end=date(2029, 1, 31))
+
+    [row] = merge_rows([first, later])
+
+    assert [problem.params["text"] for problem in row.problems] == ["31-01-2029"]
 
 
 def test_the_same_name_of_a_supplier_written_otherwise_is_the_same():

@@ -124,3 +124,10 @@ def test_field_names_are_dutch():
 
     assert "naam van het systeem" in names
     assert not names & set(CostBand)
+
+
+def test_a_value_from_a_fixed_list_is_quoted_in_words():
+    issue = Issue(code=ProblemCode.CONFLICTING_ROWS, row=2, params={"row": 7, "text": "phasing_out"}, is_error=False)
+
+    with force_locale("nl_NL"):
+        assert "‘uit te faseren’" in issue_sentence(issue)
