@@ -54,6 +54,10 @@ def predict(*, directory: Path, out: Path, top: int | None) -> None:
     DIRECTORY holds organisations.csv and, if there are, systems.csv, collaborations.csv, gaps.csv and contracts.csv.
     partners.csv, systems.csv and groups.csv appear together in the folder that --out names, when all of them are
     whole. Nothing is learned: the coefficients that are shipped are used.
+
+    Who misses the same components (gaps.csv) suits each other more. A system with a contract (contracts.csv) counts as
+    registered; the dates, months and costs of contracts are checked and not used, because these lists are not about
+    one system.
     """
     messages = Console(stderr=True, soft_wrap=True)
     try:

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from gemsamen.cli.application import in_application
 from gemsamen.cli.database import with_clear_sentences
+from gemsamen.cli.whole_files import check_writable
 from gemsamen.db import now, transaction
 from gemsamen.domain.access import Actor
 from gemsamen.initiatives.service import dutch_today
@@ -57,6 +58,8 @@ def refit(*, dry_run: bool, out: Path | None, revert: bool) -> None:
     if revert:
         _revert(is_trial=dry_run)
         return
+    if out:
+        check_writable(out)
     console = Console()
     found = _learned(is_trial=dry_run)
     _show(found, console)

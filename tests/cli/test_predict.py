@@ -136,6 +136,31 @@ def test_ten_thousand_systems_on_one_organisation_are_no_problem(tmp_path: Path)
     assert len(rows(tmp_path / "out" / "systems.csv")) == 10
 
 
+def test_who_misses_the_same_suits_each_other_more(tmp_path: Path, predicted: Path):
+    write_directory(tmp_path, country())
+    gaps = "org_id,component,urgency\nGM0000,permits,1\nGM0039,permits,0.5\n"
+    write(tmp_path, gaps=gaps)
+
+    run(tmp_path, tmp_path / "out")
+
+    (before,) = (row for row in partners_of("GM0000", predicted) if row["partner_id"] == "GM0039")
+    (after,) = (row for row in partners_of("GM0000", tmp_path / "out") if row["partner_id"] == "GM0039")
+    assert float(after["score"]) == pytest.approx(float(before["score"]) + 1.0, abs=1e-4)
+
+
+def test_a_system_with_a_contract_counts_as_registered_whatever_its_dates(tmp_path: Path):
+    write_directory(tmp_path, country())
+    heading = "org_id,component,system,start,end\n"
+    for name, dates in {"one": "2026-01-01,2030-01-01", "two": "2030-01-01,2026-01-01"}.items():
+        write(tmp_path, contracts=f"{heading}GM0000,c,product-39,{dates}\n")
+        assert run(tmp_path, tmp_path / name).exit_code == 0
+
+    for file in ("partners.csv", "systems.csv", "groups.csv"):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+    own = {row["system"] for row in rows(tmp_path / "one" / "systems.csv") if row["org_id"] == "GM0000"}
+    assert "product-39" not in own
+
+
 @pytest.mark.parametrize(
     ("texts", "sentence"),
     [
