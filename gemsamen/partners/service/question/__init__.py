@@ -1,7 +1,7 @@
 """Partners for one question: a system, a gap or a component."""
 
 from gemsamen.partners.service.question.answering import answer_book
-from gemsamen.partners.service.question.listing import partners_for_question, questions_to_ask, shown_question
+from gemsamen.partners.service.question.listing import partners_for_question, shown_question
 from gemsamen.partners.service.question.posing import NoComponentError
 from gemsamen.partners.service.question.values import (
     About,
@@ -14,7 +14,6 @@ from gemsamen.partners.service.question.values import (
     Order,
     OwnContract,
     Quarter,
-    QuestionChoice,
     QuestionList,
     QuestionQuery,
     Subject,
@@ -35,7 +34,6 @@ __all__ = [
     "Order",
     "OwnContract",
     "Quarter",
-    "QuestionChoice",
     "QuestionList",
     "QuestionQuery",
     "Subject",
@@ -44,6 +42,5 @@ __all__ = [
     "TheirSystem",
     "answer_book",
     "partners_for_question",
-    "questions_to_ask",
     "shown_question",
 ]

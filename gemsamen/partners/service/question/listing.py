@@ -1,32 +1,28 @@
 """The list of municipalities that fit for one question."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 
-from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.access import Actor
 from gemsamen.domain.partnering import ListKind, Verdict
 from gemsamen.matching.question import PRESETS, VERSION, Block, Preset, Ranked
 from gemsamen.matching.question.facts import Flags
-from gemsamen.partners.service.errors import NotAMunicipalityError
 from gemsamen.partners.service.feedback import standing_verdicts, verdicts_on_list
 from gemsamen.partners.service.points import largest_remainder
-from gemsamen.partners.service.question.answering import AnswerBook, Answered, answer, answer_book
+from gemsamen.partners.service.question.answering import AnswerBook, Answered, answer
 from gemsamen.partners.service.question.evidence import Evidence
 from gemsamen.partners.service.question.moments import alignment
 from gemsamen.partners.service.question.values import (
-    About,
     BlockPart,
     Candidate,
     Filters,
     Order,
-    QuestionChoice,
     QuestionList,
     QuestionQuery,
 )
 from gemsamen.partners.service.shown import Shown, ShownPartner
-from gemsamen.register.service.question_facts import own_question_facts
 
 MOST_POINTS = 100
 
@@ -99,46 +95,6 @@ def shown_question(listing: QuestionList) -> Shown:
         function_id=subject.function_id,
         weights={block.value: weight for block, weight in query.weights.items() if weight != usual[block]},
     )
-
-
-def questions_to_ask(
-    actor: Actor, organisation_id: int
-) -> tuple[tuple[QuestionChoice, ...], tuple[QuestionChoice, ...]]:
-    """List what an organisation can ask about: its open gaps, and its systems with a component, each by name.
-
-    Raises
-    ------
-    AccessDeniedError
-        If the actor may not read for the organisation.
-    NotAMunicipalityError
-        If the organisation is no municipality.
-    """
-    require(actor, Permission.READ, organisation_id)
-    book = answer_book()
-    if organisation_id not in book.board.rows:
-        raise NotAMunicipalityError(organisation_id)
-    names = book.board.catalogue
-    own = names.known(own_question_facts(actor, organisation_id))
-    gaps = [
-        QuestionChoice(
-            about=About(gap_id=gap.gap_id), name=names.part_name(gap.component_id, gap.function_id), component=""
-        )
-        for gap in own.gaps
-    ]
-    systems = {
-        use.system_id: QuestionChoice(
-            about=About(system_id=use.system_id),
-            name=names.products[use.product_id].name,
-            component=names.components[use.component_id].name,
-        )
-        for use in reversed(own.uses)
-        if use.component_id is not None
-    }
-    return _by_name(gaps), _by_name(systems.values())
-
-
-def _by_name(choices: Iterable[QuestionChoice]) -> tuple[QuestionChoice, ...]:
-    return tuple(sorted(choices, key=lambda each: each.name.casefold()))
 
 
 def _let_in(book: AnswerBook, answered: Answered, filters: Filters) -> Flags:

@@ -313,12 +313,3 @@ class QuestionList:
     version: str
     read_at: datetime
     revision: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuestionChoice:
-    """A question that could be asked: about an own system or gap, with the municipalities that it is about."""
-
-    about: About
-    name: str
-    component: str

@@ -23,12 +23,11 @@ from gemsamen.partners.service.question import (
     Order,
     QuestionQuery,
     partners_for_question,
-    questions_to_ask,
 )
 from gemsamen.register.models import Contract
 from gemsamen.register.service import GapNotFoundError, SystemNotFoundError
 from tests import factories
-from tests.partners.service.question.asking import CASES, COMPONENT, TODAY, ask, candidate, names, reader
+from tests.partners.service.question.asking import CASES, COMPONENT, TODAY, ask, candidate, names
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -216,8 +215,6 @@ def test_a_stranger_may_not_ask():
 
     with pytest.raises(AccessDeniedError):
         partners_for_question(stranger, factories.organisation("zutphen").id, query, TODAY)
-    with pytest.raises(AccessDeniedError):
-        questions_to_ask(stranger, factories.organisation("zutphen").id)
 
 
 def test_a_partnership_has_no_partners():
@@ -227,19 +224,6 @@ def test_a_partnership_has_no_partners():
 
     with pytest.raises(NotAMunicipalityError):
         ask(slug="sam")
-    with pytest.raises(NotAMunicipalityError):
-        questions_to_ask(reader("sam"), partnership.id)
-
-
-def test_the_questions_to_ask_are_the_open_gaps_and_the_systems_with_a_component():
-    gap = factories.gap(slug="zutphen")
-    own = factories.system(slug="zutphen", components=(COMPONENT, "Documentbeheercomponent"))
-    factories.system("Los", slug="zutphen", components=())
-
-    gaps, systems = questions_to_ask(reader(), factories.organisation("zutphen").id)
-
-    assert [each.about for each in gaps] == [About(gap_id=gap.id)]
-    assert [(each.about, each.name) for each in systems] == [(About(system_id=own.id), "ZaakVlot")]
 
 
 def test_an_odd_length_is_brought_within_bounds():
