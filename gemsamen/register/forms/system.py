@@ -55,7 +55,9 @@ class CoverageForm(Form):
 class SystemForm(SeenForm):
     """Everything about a system except which product it is."""
 
-    already_there = _("This product is already in your landscape with this version and label.")
+    already_there = _(
+        "This product is already in your landscape with this version and label. Give it another version or label."
+    )
     already_there_at = "version"
     changed_meanwhile = _("A colleague changed this system while you were typing. Compare, then save again.")
 
@@ -136,7 +138,7 @@ class SystemForm(SeenForm):
     def differences_with(self, stored: Self) -> list[str]:
         """Return a sentence per field that differs from what the register holds, the components included."""
         sentences = super().differences_with(stored)
-        if dict(self._covered()) == dict(stored._covered()):
+        if dict(self.covered()) == dict(stored.covered()):
             return sentences
         names = ", ".join(entry.form.coverage.label.text for entry in stored.components.entries)
         return [gettext("Components – now: %(names)s.", names=names or gettext("none")), *sentences]
@@ -153,13 +155,14 @@ class SystemForm(SeenForm):
             hosting=self.hosting.data,
             description=self.description.data or "",
             audience=sharing.system_audience,
-            components=self._covered(),
+            components=self.covered(),
             contract=self._contract(sharing, before.contract if before else None),
             partnership_id=before.partnership_id if before else None,
             origin=before.origin if before else Origin.TYPED,
         )
 
-    def _covered(self) -> tuple[tuple[int, Coverage], ...]:
+    def covered(self) -> tuple[tuple[int, Coverage], ...]:
+        """Return the numbers of the components that the system covers, each with how much of it."""
         chosen = ((entry.form.component_id.data, entry.form.coverage.data) for entry in self.components.entries)
         return tuple((key, Coverage(coverage)) for key, coverage in chosen if coverage != NOT_COVERED)
 

@@ -21,7 +21,7 @@ from gemsamen.catalogue.service import (
 )
 from gemsamen.db import transaction
 from gemsamen.register.forms import NewSystemForm
-from gemsamen.register.service import DuplicateSystemError, InvalidDraftError, SystemDraft, add_system
+from gemsamen.register.service import DuplicateSystemError, InvalidDraftError, add_system
 from gemsamen.register.views.actors import editor, require_editor
 from gemsamen.register.views.arguments import LONGEST_TEXT, whole_number
 from gemsamen.register.views.blueprint import bp
@@ -94,7 +94,7 @@ def _save(form: NewSystemForm, product: ProductChoice | None) -> int | None:
         return None
     try:
         with transaction():
-            product = product or _meant_product(form, form.draft(0))
+            product = product or _meant_product(form)
             system_id = add_system(*editor(), form.draft(product.id))
     except DuplicateSystemError as error:
         form.form_errors.append(_already_there(product, error))
@@ -114,7 +114,7 @@ def _is_surely_new(form: NewSystemForm) -> bool:
     return not form.ask_whether_meant(similar_names(supplier_name, product_name), similar_suppliers(supplier_name))
 
 
-def _meant_product(form: NewSystemForm, draft: SystemDraft) -> ProductChoice:
+def _meant_product(form: NewSystemForm) -> ProductChoice:
     """Return the product that the user meant: an existing one, or a concept entry of an existing or new supplier."""
     kind, _colon, number = (form.meant.data or "").partition(":")
     if kind == "product":
@@ -122,9 +122,12 @@ def _meant_product(form: NewSystemForm, draft: SystemDraft) -> ProductChoice:
     supplier = form.supplier_name.data or ""
     if kind == "supplier":
         supplier = next((each.name for each in supplier_choices() if str(each.id) == number), supplier)
-    component_ids = tuple(component_id for component_id, _coverage in draft.components)
-    names = ProductDraft(supplier_name=supplier, product_name=form.product_name.data or "", component_ids=component_ids)
-    return add_product(*editor(), names)
+    product = ProductDraft(
+        supplier_name=supplier,
+        product_name=form.product_name.data or "",
+        component_ids=tuple(component_id for component_id, _coverage in form.covered()),
+    )
+    return add_product(*editor(), product)
 
 
 def _already_there(product: ProductChoice | None, error: DuplicateSystemError) -> Markup:

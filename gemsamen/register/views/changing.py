@@ -1,5 +1,7 @@
 """Changing, removing and putting back a system."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -18,7 +20,7 @@ from gemsamen.register.service import (
 )
 from gemsamen.register.views.actors import editor
 from gemsamen.register.views.blueprint import bp
-from gemsamen.register.views.saving import saved
+from gemsamen.register.views.saving import changed
 from gemsamen.web.messages import gettext as _
 
 
@@ -36,10 +38,8 @@ def edit_system(system_id: int) -> ResponseReturnValue:
         form.take_component(index)
     elif form.validate_on_submit() and form.take_component(index):
         draft, seen_at = form.draft(found.product_id, draft_of(found)), form.seen_at() or found.updated_at
-        if (
-            saved(form, lambda: change_system(actor, organisation_id, system_id, draft, seen_at=seen_at), stored)
-            is not None
-        ):
+        change = partial(change_system, actor, organisation_id, system_id, draft, seen_at=seen_at)
+        if changed(form, change, stored):
             flash(_("The changes have been saved."))
             return redirect(url_for("register.system", system_id=system_id))
     return render_template("register/edit_system.html", form=form, system=found, components=index.choices)

@@ -22,7 +22,7 @@ from gemsamen.register.views.actors import editor, reader
 from gemsamen.register.views.arguments import whole_number
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.others import who_can_help, who_has, who_misses
-from gemsamen.register.views.saving import saved
+from gemsamen.register.views.saving import changed, saved
 from gemsamen.register.views.topics import chosen_topic, found_topics, topic_of
 from gemsamen.web.messages import gettext as _
 
@@ -82,7 +82,7 @@ def edit_gap(gap_id: int) -> ResponseReturnValue:
     elif form.validate_on_submit():
         draft, seen_at = form.draft(found.topic, found.origin), form.seen_at() or found.updated_at
         change = partial(change_gap, actor, organisation_id, gap_id, draft, seen_at=seen_at)
-        if saved(form, change, stored) is not None:
+        if changed(form, change, stored):
             flash(_("The changes have been saved."))
             return redirect(url_for("register.gap", gap_id=gap_id))
     return render_template("register/edit_entry.html", kind="gap", form=form, entry=found)

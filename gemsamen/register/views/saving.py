@@ -11,21 +11,26 @@ Form = TypeVar("Form", bound=SeenForm)
 Result = TypeVar("Result")
 
 
-def saved(form: Form, save: Callable[[], Result], stored: Form | None = None) -> Result | None:
-    """Save in one transaction and return the result; when the service refuses, show why and return nothing.
-
-    Parameters
-    ----------
-    stored : form or None
-        The same form with what the register holds; None for something new, which no colleague can change.
-    """
+def saved(form: SeenForm, save: Callable[[], Result]) -> Result | None:
+    """Save in one transaction and return the result; when the service refuses, show why and return nothing."""
     try:
         with transaction():
             return save()
-    except ChangedMeanwhileError:
-        if stored is None:
-            raise
-        form.show_change_by_colleague(stored)
     except (DuplicateError, InvalidDraftError) as refusal:
         form.show(refusal)
-    return None
+        return None
+
+
+def changed(form: Form, change: Callable[[], bool], stored: Form) -> bool:
+    """Save a change and tell whether that was accepted; a colleague's change is never written over unseen.
+
+    Parameters
+    ----------
+    stored : form
+        The same form with what the register holds.
+    """
+    try:
+        return saved(form, change) is not None
+    except ChangedMeanwhileError:
+        form.show_change_by_colleague(stored)
+        return False

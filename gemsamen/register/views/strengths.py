@@ -1,5 +1,7 @@
 """What the own organisation is good at, who misses that, and who else can help with it."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -24,7 +26,7 @@ from gemsamen.register.views.actors import editor, reader
 from gemsamen.register.views.blueprint import bp
 from gemsamen.register.views.others import who_can_help, who_misses
 from gemsamen.register.views.removed import just_removed
-from gemsamen.register.views.saving import saved
+from gemsamen.register.views.saving import changed, saved
 from gemsamen.register.views.topics import chosen_topic, found_topics, topic_of
 from gemsamen.web.messages import gettext as _
 
@@ -75,10 +77,8 @@ def edit_strength(strength_id: int) -> ResponseReturnValue:
         form = stored
     elif form.validate_on_submit():
         draft, seen_at = form.draft(found.topic, found.origin), form.seen_at() or found.updated_at
-        if (
-            saved(form, lambda: change_strength(actor, organisation_id, strength_id, draft, seen_at=seen_at), stored)
-            is not None
-        ):
+        change = partial(change_strength, actor, organisation_id, strength_id, draft, seen_at=seen_at)
+        if changed(form, change, stored):
             flash(_("The changes have been saved."))
             return redirect(url_for("register.strength", strength_id=strength_id))
     return render_template("register/edit_entry.html", kind="strength", form=form, entry=found)

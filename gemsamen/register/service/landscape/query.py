@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from gemsamen.domain.catalogue import ComponentDomain
 from gemsamen.domain.paging import PageRequest
@@ -62,7 +63,7 @@ class LandscapeQuery:
     is_descending: bool = False
     page: PageRequest = field(default_factory=PageRequest)
 
-    @property
+    @cached_property
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """What was chosen per facet; a facet that is empty leaves nothing out."""
         return {
