@@ -174,6 +174,14 @@ def test_values_that_are_no_meaning_count_as_not_used(browser):
     assert page.select_one("[role=alert]")
 
 
+def test_enter_in_a_field_checks_the_rows_and_imports_nothing(browser):
+    _address, preview = send(browser, softwarecatalogus_sample())
+
+    default = preview.select_one("form[aria-labelledby=rows] button[type=submit]")
+
+    assert (default["name"], default["value"]) == ("action", "check")
+
+
 def test_the_import_is_undone_from_the_result(browser):
     address, _preview = send(browser, softwarecatalogus_sample())
     browser.submit(address, action="import")
