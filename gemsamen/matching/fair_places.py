@@ -107,7 +107,8 @@ def fair_places(scores: Floats, is_small: NDArray[np.bool_], *, length: int = LE
 
 def _taken(lists: list[Counts], scores: Floats, is_small: NDArray[np.bool_], kept: int) -> list[_Offer]:
     """Take the cheapest offers until the small ones have their share; nobody loses its only place."""
-    counts, taken = exposure(lists, len(lists)), []
+    counts = exposure(lists, len(lists))
+    taken: list[_Offer] = []
     share = is_small.sum() / max(len(lists), 1)
     lacking = int(np.ceil(share * counts.sum())) - int(counts[is_small].sum())
     for offer in sorted(each for asker in range(len(lists)) for each in _offers(asker, lists, scores, is_small, kept)):
