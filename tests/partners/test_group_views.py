@@ -110,6 +110,14 @@ def test_odd_wishes_are_named_and_do_not_count(browser: Browser):
     assert len(page.select(".gs-option")) == 3
 
 
+def test_a_swap_that_is_impossible_by_now_is_said_not_to_count(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+    told = "Een keuze in het adres kan hier niet. Die telt niet mee."
+
+    assert told in texts(browser.get(PAGE, onderdeel=CASES, wissel="texel.lochem").select(".gs-field__error"))
+    assert told not in browser.get(PAGE, onderdeel=CASES, wissel="", grootte="").text
+
+
 def test_without_anybody_or_with_one_other_the_page_says_what_to_do(browser: Browser):
     everybody_uses("zutphen")
     assert "Nog niemand" in texts(browser.get(PAGE, onderdeel=CASES).select("h2"))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gemsamen.matching.groups import Style
+from gemsamen.matching.groups import Style, Term
 from gemsamen.partners.service.groups import Group
 from gemsamen.partners.wording.groups import months_text, percent, percent_text, term_word
 from gemsamen.partners.wording.joining import listed
@@ -14,6 +14,7 @@ from gemsamen.web.messages import gettext, ngettext
 TOP_TERMS = 2
 WORTH_TELLING_KM = 5.0
 WORTH_TELLING_PERCENT = 1
+WORTH_TELLING_POINTS = 20
 WORTH_TELLING_SHARE = 0.1
 
 
@@ -113,6 +114,7 @@ def _differences(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
     """Yield what the group has more (true) or less (false) than the first, each in a few words."""
     yield from _in_months(group, first)
     yield from _in_distance(group, first)
+    yield from _in_points(group, first)
     yield from _in_company(group, first)
     if _known_share(group) - _known_share(first) >= WORTH_TELLING_SHARE:
         yield True, gettext("a known moment of more members")
@@ -144,6 +146,12 @@ def _in_distance(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
     else:
         values = {"name": now[0], "far": distance(now[1]), "near": distance(then[1])}
         yield False, gettext("all within %(near)s (%(name)s is %(far)s away)", **values)
+
+
+def _in_points(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
+    now, then = (percent(each.figures.values[Term.OWN]) for each in (group, first))
+    if abs(now - then) >= WORTH_TELLING_POINTS:
+        yield now > then, gettext("on average %(now)s points beside you instead of %(then)s", now=now, then=then)
 
 
 def _in_company(group: Group, first: Group) -> Iterator[tuple[bool, str]]:

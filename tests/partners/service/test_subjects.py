@@ -9,12 +9,13 @@ from gemsamen.domain.access import AccessDeniedError, Actor, Role
 from gemsamen.domain.organisation import OrganisationKind
 from gemsamen.domain.register import Audience, GapUrgency
 from gemsamen.organisations.models import Organisation
-from gemsamen.partners.service import NotAMunicipalityError
+from gemsamen.partners.service import NotAMunicipalityError, forget_shared_register
 from gemsamen.partners.service.question import About
 from gemsamen.partners.service.subjects import Subjects, subjects_to_ask_about
 from gemsamen.register.models import Contract
 from tests import factories
 from tests.partners.service.question.asking import CASES, TODAY, ask, reader
+from tests.partners.service.test_leaks import PLACES, Registers
 from tests.partners.statements import counted_statements
 
 GRAVES = "Gravenbeheercomponent"
@@ -115,6 +116,23 @@ def test_what_others_keep_for_themselves_is_not_counted():
     assert (found.gaps[0].missing_count, found.gaps[0].using_count) == (0, 1)
     [system] = [each for each in found.soon if each.about.system_id == own.id]
     assert (system.concerned_count, system.together_count) == (1, 0)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_private_registrations_of_others_change_nothing_in_random_registers(seed: int):
+    registers = Registers(seed)
+    registers.add(PLACES, Audience.MUNICIPALITIES, 4)
+    forget_shared_register()
+    before = repr([subjects(), subjects("component")])
+
+    registers.add(PLACES[1:], Audience.OWN, 3)
+    forget_shared_register()
+    private = repr([subjects(), subjects("component")])
+    registers.add(PLACES[1:], Audience.MUNICIPALITIES, 3)
+    forget_shared_register()
+
+    assert private == before
+    assert repr([subjects(), subjects("component")]) != before
 
 
 @pytest.mark.parametrize("text", ["zaakvl", "Merel", "zaaksysteem", "ZAAKREGISTRATIE", "zaakvlto"])

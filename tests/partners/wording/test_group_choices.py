@@ -25,8 +25,8 @@ def member(name: str = "Zutphen", population: int = 30_000, **facts: object) -> 
     return Member(facts=place, is_asker=name == "Zutphen", **facts)  # type: ignore[arg-type]
 
 
-def group(*members: Member, score: float = 0.5, n_known: int | None = None) -> Group:
-    values = {Term.TOGETHER: 0.4, Term.OWN: 0.8, Term.BALANCE: 1.0}
+def group(*members: Member, score: float = 0.5, n_known: int | None = None, own: float = 0.8) -> Group:
+    values = {Term.TOGETHER: 0.4, Term.OWN: own, Term.BALANCE: 1.0}
     weights = {Term.TOGETHER: 0.5, Term.OWN: 0.4, Term.BALANCE: 0.1}
     figures = Figures(
         score=score, values=values, weights=weights, n_known=len(members) if n_known is None else n_known, shared_days=0
@@ -72,6 +72,14 @@ def test_a_wider_moment_says_of_how_many_it_is_known():
     assert choice.why == "Gekozen om het moment: samen korter dan een maand, bekend van 2 van de 3."
     assert choice.gains == "van meer deelnemers is het moment bekend"
     assert choice.losses == "12 maanden samen"
+
+
+def test_members_that_do_not_suit_the_asker_are_something_one_gives_up():
+    first, other = group(member(), member("Lochem"), own=0.89), group(member(), member("Texel"), own=0.02)
+
+    choice = choice_of(Style.WIDEST_WINDOW, other, first)
+
+    assert choice.losses == "gemiddeld 2 punten naast u in plaats van 89"
 
 
 def test_a_nearer_group_says_how_much_nearer():

@@ -162,7 +162,7 @@ def group_page(proposals: GroupProposals, asked: AskedGroups, today: date) -> Gr
         distances=_distances(query),
         unknown=tuple(slug for slug in (*query.included, *query.excluded) if slug not in proposals.names),
         odd_date=asked.odd_date,
-        has_odd_wishes=asked.has_odd_wishes,
+        has_odd_wishes=asked.has_odd_wishes or len(query.swaps) < len(asked.query.swaps),
         ways=tuple(_ways(query, proposals.relax)),
         component=proposals.component.slug if proposals.component else None,
         about=tuple(about_fields(query.about)),
