@@ -220,26 +220,33 @@ class Pairs:
 
     def _known_averages(self) -> Floats:
         """Mean of what is known; 0 where nothing is."""
-        rows = np.concatenate([fold.table[self._first, self._second] for fold in self.folds])
-        counts = (~np.isnan(rows)).sum(axis=0)
-        means: Floats = np.nansum(rows, axis=0) / np.maximum(counts, 1)
-        return means
+        totals, counts = np.zeros(len(FEATURES)), np.zeros(len(FEATURES))
+        for fold in self.folds:
+            rows = fold.table[self._first, self._second]
+            totals += np.nansum(rows, axis=0)
+            counts += (~np.isnan(rows)).sum(axis=0)
+        return totals / np.maximum(counts, 1.0)
 
     def _expected_ties(self) -> Floats:
-        rows = np.concatenate([fold.table[self._first, self._second] for fold in self.folds])
-        is_full = np.concatenate([fold.completeness[self._first, self._second] for fold in self.folds]) == 1.0
-        rows = rows[is_full & ~np.isnan(rows[:, LOCATION]).any(axis=1)]
-        if not len(rows):
+        triangles, targets = zip(*[self._reduced(fold) for fold in self.folds], strict=True)
+        design, goals = np.concatenate(triangles), np.concatenate(targets)
+        if not len(design):
             return np.zeros((TIES.stop - TIES.start, 1 + LOCATION.stop))
-        design = np.column_stack([np.ones(len(rows)), rows[:, LOCATION]])
-        directions, triangle = np.linalg.qr(design)
-        targets = directions.T @ rows[:, TIES]
         return np.array(
             [
-                lsq_linear(triangle, target, bounds=limits).x
-                for target, limits in zip(targets.T, (_RISING, _FALLING), strict=True)
+                lsq_linear(design, goal, bounds=limits).x
+                for goal, limits in zip(goals.T, (_RISING, _FALLING), strict=True)
             ]
         )
+
+    def _reduced(self, fold: Fold) -> tuple[Floats, Floats]:
+        """Reduce the least squares of one fold to a few rows with the same solution (QR)."""
+        rows = fold.table[self._first, self._second]
+        is_full = fold.completeness[self._first, self._second] == 1.0
+        rows = rows[is_full & ~np.isnan(rows[:, LOCATION]).any(axis=1)]
+        design = np.column_stack([np.ones(len(rows)), rows[:, LOCATION]])
+        directions, triangle = np.linalg.qr(design)
+        return triangle, directions.T @ rows[:, TIES]
 
 
 def _turns(lessons: Lessons, n_folds: int) -> list[list[str]]:
