@@ -15,7 +15,10 @@ COMMANDS = {
     ),
     "refit": ("gemsamen.cli.refit", "Learn from the lists of partners that were shown, and what came of them."),
     "reference": ("gemsamen.cli.reference", "Migrate the database and load municipalities, GEMMA and thresholds."),
-    "remind": ("gemsamen.cli.remind", "Mail who has to answer an invitation soon; for a daily timer."),
+    "remind": (
+        "gemsamen.cli.remind",
+        "Remind organisations, once, of invitations that they have to answer within five days.",
+    ),
     "serve": ("gemsamen.cli.serve", "Start the web server; Ctrl-C stops it."),
     "suggest": ("gemsamen.cli.suggest", "Suggest partner municipalities, with reasons."),
     "user": ("gemsamen.cli.users", "Give people access, and take it away."),

@@ -25,7 +25,7 @@ _OPERATOR = Actor.operator()
 @in_application
 @with_clear_sentences
 def remind(*, dry_run: bool) -> None:
-    """Remind organisations of invitations that they have to answer within five days, each of them once."""
+    """Remind organisations, once, of invitations that they have to answer within five days."""
     waiting = due_reminders(_OPERATOR, dutch_today())
     if dry_run:
         click.echo(f"Invitations to remind of: {len(waiting)}. Nothing was sent: this was a trial.")
