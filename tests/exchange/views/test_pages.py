@@ -71,6 +71,7 @@ def test_long_lists_are_paged(browser):
     last = browser.get(f"{address}?pagina=6")
     beyond = browser.get(f"{address}?pagina=99999999999")
 
+    assert "voordat u naar een andere pagina gaat" in first.text
     assert len(first.select("tbody tr")) == 50
     assert len(last.select("tbody tr")) == 50
     assert beyond.select("tbody tr") == []
