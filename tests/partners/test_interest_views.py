@@ -100,6 +100,15 @@ def test_a_list_asks_once_however_many_stand_on_it(browser: Browser):
     assert len(with_interests) == len(without)
 
 
+def test_the_buttons_that_show_it_and_take_it_back_share_an_id_so_that_the_keyboard_stays(browser: Browser):
+    for address, place in (("/voor/zutphen/partners", "rij"), (BESIDE, "kop")):
+        before = browser.get(address).select_one(f"#interesse-{place}-lochem")
+        after = browser.submit("/voor/zutphen/interesse/lochem", terug=address).select_one(f"#interesse-{place}-lochem")
+        browser.submit("/voor/zutphen/interesse/lochem/intrekken")
+
+        assert texts([before, after]) == ["Toon interesse – Lochem", "Trek in – Lochem"]
+
+
 def test_a_need_and_a_component_offer_it_for_that_component(app: Flask, browser: Browser):
     need = factories.gap()
     factories.gap(slug="lochem")
