@@ -269,6 +269,16 @@ def test_a_chip_keeps_only_its_kind_of_component(browser: Browser):
     assert "Er is geen onderdeel van deze soort." in empty.text
 
 
+@pytest.mark.parametrize("odd", ["<script>alert(1)</script>", "'; drop table system", "x" * 3000, "\u202e"])
+def test_a_comparison_with_a_hostile_address_is_the_usual_one(browser: Browser, odd: str):
+    factories.system(slug="lochem")
+
+    page = browser.get(BESIDE, verband=odd, alle=odd, onderdeel=odd)
+
+    assert texts(page.select(".gs-chip[aria-current]")) == ["Alles 1"]
+    assert "1 van 1 onderdelen getoond" in page.text
+
+
 def test_what_cannot_be_compared_does_not_exist(browser: Browser):
     browser.get("/voor/zutphen/vergelijking/zutphen", status=404)
     browser.get("/voor/zutphen/vergelijking/atlantis", status=404)
