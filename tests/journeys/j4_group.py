@@ -22,7 +22,7 @@ def walk(story: Story, accounts: Accounts) -> None:
     story.follow("Stel een groep voor")
     expect(story.page.locator(".gs-option")).to_have_count(3)
     assert time.monotonic() - started < LONGEST_PROPOSAL_SECONDS
-    expect(story.page.get_by_text("Bewezen beste van alle groepen van 5").first).to_be_visible()
+    expect(story.page.get_by_text("Bewezen beste van alle groepen van 3 tot en met 8").first).to_be_visible()
     story.step("Three groups")
 
     story.follow("Groep C")

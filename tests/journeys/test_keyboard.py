@@ -55,6 +55,18 @@ def test_a_partner_is_found_and_an_initiative_started_by_keyboard(window: Page, 
     expect(window.locator("h1")).to_have_text("Samen per toetsenbord")
 
 
+def test_ticked_municipalities_become_a_group_by_keyboard(window: Page, installation: Installation):
+    _sign_in(window, installation, "Zutphen", "CIO")
+    window.goto(f"{installation[0]}/voor/zutphen/vraag?onderdeel=zaakregistratiecomponent")
+
+    _tab_to(window, "Kies Lochem")
+    window.keyboard.press("Space")
+    _press(window, "Stel een groep met hen voor")
+
+    expect(window.locator("h1")).to_have_text("Groepen voor zaakregistratiecomponent")
+    expect(window.get_by_label("Moet erbij zijn: gemeente 1")).to_have_value("Lochem")
+
+
 def test_the_first_tab_leads_past_the_menu(window: Page, installation: Installation):
     window.goto(f"{installation[0]}/inloggen")
 
