@@ -21,7 +21,7 @@ from gemsamen.db import db, transaction
 from gemsamen.demo.account_file import AccountsFile
 from gemsamen.demo.service import add_missing_strengths, find_holdings
 from gemsamen.domain.access import Actor
-from gemsamen.organisations.service import load_organisations, municipality_facts
+from gemsamen.organisations.service import load_arrangements, load_organisations, municipality_facts
 
 LOCK_NAME = "prepare.lock"
 BUSY = "Another process is preparing this installation already. Wait until that is done, and try again."
@@ -42,6 +42,7 @@ def prepare_all(settings: Settings, *, has_examples: bool) -> None:
         click.echo("Loading municipalities, GEMMA and thresholds …")
         with transaction():
             count = load_organisations()
+            load_arrangements()
             load_catalogue()
         click.echo(f"Reference data is in place: {count} municipalities.")
         if is_first_time:

@@ -7,7 +7,7 @@ from gemsamen.catalogue.service import load_catalogue
 from gemsamen.cli.application import in_application
 from gemsamen.cli.database import with_clear_sentences
 from gemsamen.db import db, transaction
-from gemsamen.organisations.service import load_organisations
+from gemsamen.organisations.service import load_arrangements, load_organisations
 
 
 @click.command()
@@ -19,5 +19,6 @@ def reference() -> None:
     db.session.remove()
     with transaction():
         count = load_organisations()
+        load_arrangements()
         load_catalogue()
     click.echo(f"Reference data is in place: {count} municipalities.")

@@ -7,6 +7,7 @@ from gemsamen.organisations.service.changing import (
     found_partnership,
     set_brand_colour,
 )
+from gemsamen.organisations.service.known_arrangements import load_arrangements
 from gemsamen.organisations.service.lookup import (
     MunicipalityFacts,
     OrganisationNotFoundError,
@@ -35,6 +36,7 @@ __all__ = [
     "find_organisation",
     "found_partnership",
     "list_tiles",
+    "load_arrangements",
     "load_organisations",
     "municipality_by_code",
     "municipality_facts",

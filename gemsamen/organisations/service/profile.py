@@ -18,6 +18,7 @@ from gemsamen.organisations.models import (
     PeerGroup,
     PeerGroupMember,
 )
+from gemsamen.organisations.service.known_arrangements import REGISTER_YEAR, is_from_register
 from gemsamen.organisations.service.lookup import OrganisationNotFoundError
 
 
@@ -54,6 +55,11 @@ class OrganisationProfile:
     neighbours: tuple[str, ...]
     peer_groups: tuple[str, ...]
     cooperations: tuple[Cooperation, ...]
+
+    @property
+    def register_year(self) -> int | None:
+        """Year of the public register that some of the cooperations come from; None when all were entered here."""
+        return REGISTER_YEAR if any(is_from_register(each.name) for each in self.cooperations) else None
 
 
 def profile_of(organisation_id: int) -> OrganisationProfile:

@@ -4,7 +4,6 @@ Loading twice changes nothing; a newer seed brings facts up to date and keeps ev
 """
 
 import csv
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,8 +21,8 @@ SEED = Path(__file__).resolve().parent.parent / "seed"
 def load_organisations(seed: Path = SEED) -> int:
     """Store the facts of the seed files and return the number of municipalities; the caller commits."""
     by_code = {row.code: row for row in db.session.scalars(select(Municipality))}
-    tiles = {row["code"]: row for row in _rows(seed / "tiles.csv")}
-    for row in _rows(seed / "municipalities.csv"):
+    tiles = {row["code"]: row for row in read_seed(seed / "tiles.csv")}
+    for row in read_seed(seed / "municipalities.csv"):
         municipality = by_code.get(row["code"]) or _new_municipality(row)
         by_code[row["code"]] = municipality
         _update(municipality, row, tiles.get(row["code"]))
@@ -35,9 +34,10 @@ def load_organisations(seed: Path = SEED) -> int:
     return len(by_code)
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def read_seed(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a seed file by the names in its first line."""
     with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        return list(csv.DictReader(file))
 
 
 def _new_municipality(row: dict[str, str]) -> Municipality:
@@ -71,7 +71,7 @@ def _update(municipality: Municipality, row: dict[str, str], tile: dict[str, str
 
 def _load_neighbours(seed: Path, by_code: dict[str, Municipality]) -> None:
     known = {(low, high) for low, high in db.session.execute(select(Neighbour.low_id, Neighbour.high_id))}
-    for row in _rows(seed / "neighbours.csv"):
+    for row in read_seed(seed / "neighbours.csv"):
         low, high = sorted((by_code[row["code_a"]].id, by_code[row["code_b"]].id))
         if (low, high) not in known:
             known.add((low, high))
@@ -82,7 +82,7 @@ def _load_peer_groups(seed: Path, by_code: dict[str, Municipality]) -> None:
     groups = {group.name: group for group in db.session.scalars(select(PeerGroup))}
     members = select(PeerGroupMember.peer_group_id, PeerGroupMember.municipality_id)
     known = {(group_id, municipality_id) for group_id, municipality_id in db.session.execute(members)}
-    for row in _rows(seed / "peer_groups.csv"):
+    for row in read_seed(seed / "peer_groups.csv"):
         if row["group"] not in groups:
             groups[row["group"]] = PeerGroup(name=row["group"])
             db.session.add(groups[row["group"]])
