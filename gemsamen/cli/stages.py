@@ -1,7 +1,6 @@
 """A progress bar for every stage of a command that takes a while."""
 
 from collections.abc import Callable
-from types import TracebackType
 from typing import Self
 
 from rich.console import Console
@@ -47,9 +46,7 @@ class Stages:
         self._progress.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._progress.stop()
 
     def stage(self, title: str) -> Moved:

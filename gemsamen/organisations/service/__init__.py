@@ -7,7 +7,7 @@ from gemsamen.organisations.service.changing import (
     found_partnership,
     set_brand_colour,
 )
-from gemsamen.organisations.service.known_arrangements import load_arrangements
+from gemsamen.organisations.service.known_arrangements import REGISTER_YEAR, is_from_register, load_arrangements
 from gemsamen.organisations.service.lookup import (
     MunicipalityFacts,
     OrganisationNotFoundError,
@@ -23,6 +23,7 @@ from gemsamen.organisations.service.profile import Cooperation, OrganisationProf
 from gemsamen.organisations.service.reference import load_organisations
 
 __all__ = [
+    "REGISTER_YEAR",
     "Cooperation",
     "DuplicateOrganisationError",
     "MunicipalityFacts",
@@ -35,6 +36,7 @@ __all__ = [
     "examples_are_shown",
     "find_organisation",
     "found_partnership",
+    "is_from_register",
     "list_tiles",
     "load_arrangements",
     "load_organisations",

@@ -12,6 +12,7 @@ from gemsamen.partners.wording.reasons import (
     reason_sentence,
     timing_text,
 )
+from gemsamen.partners.wording.ties import together_sentence
 from gemsamen.web.formatting import day, distance
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import lazy_gettext, ngettext
@@ -107,8 +108,7 @@ def _why_yes(comparison: Comparison) -> Iterator[str]:
             yield _("You both look for a %(component)s.", **values)
     yield from _wanted(comparison, name)
     if comparison.partner and comparison.partner.shared_arrangements:
-        names = shortened(comparison.partner.shared_arrangements, SHOWN_NAMES)
-        yield _("You already work together in %(names)s.", names=names)
+        yield together_sentence(comparison.partner.shared_arrangements, SHOWN_NAMES)
     yield from _simultaneous(comparison)
 
 

@@ -1,11 +1,12 @@
 """What a proposed group agrees on and where it differs, in words."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gemsamen.partners.service.groups import Group, Member
 from gemsamen.partners.wording.joining import listed, shortened
+from gemsamen.partners.wording.ties import current_first, is_past
 from gemsamen.web.formatting import number
 from gemsamen.web.messages import gettext, ngettext
 
@@ -77,13 +78,21 @@ def _about_arrangements(group: Group) -> Agreement:
     most = max(counts.values(), default=0)
     if most < FEWEST_TO_AGREE:
         return _differs(gettext("No arrangement that two of them share is known"))
-    names = sorted(name for name, count in counts.items() if count == most)
+    names = current_first(sorted(name for name, count in counts.items() if count == most))
     values = {"count": most, "total": len(group.members), "names": shortened(names, SHOWN_NAMES)}
+    if is_past(names):
+        text = gettext("%(count)s of %(total)s worked together in %(names)s", **values)
+    else:
+        text = gettext("%(count)s of %(total)s already work together in %(names)s", **values)
     if most == len(group.members):
-        return _agreed(gettext("All %(total)s already work together in %(names)s", **values))
-    return Agreement(
-        most > len(group.members) / 2, gettext("%(count)s of %(total)s already work together in %(names)s", **values)
-    )
+        text = _all_together(names, values)
+    return Agreement(most > len(group.members) / 2, text)
+
+
+def _all_together(names: Sequence[str], values: Mapping[str, object]) -> str:
+    if is_past(names):
+        return gettext("All %(total)s worked together in %(names)s", **values)
+    return gettext("All %(total)s already work together in %(names)s", **values)
 
 
 def _about_size(group: Group) -> Iterator[Agreement]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from gemsamen.domain.register import GapUrgency
 from gemsamen.matching.question import Block
 from gemsamen.partners.service.question import Candidate, Kind, QuestionList, Subject
-from gemsamen.partners.wording.joining import sentence, shortened, within_sentence
+from gemsamen.partners.wording.joining import sentence, within_sentence
 from gemsamen.partners.wording.question_blocks import names_of
 from gemsamen.partners.wording.reasons import LONGEST_BRIDGE_MONTHS, SIMILAR_SIZE, Clause
+from gemsamen.partners.wording.ties import together_clause, together_sentence
 from gemsamen.web.formatting import day, distance, euro
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
@@ -141,11 +142,8 @@ def _place(candidate: Candidate, weight: int) -> Iterator[Clause]:
 
 def _kin(candidate: Candidate, weight: dict[Block, int]) -> Iterator[Clause]:
     names = candidate.shared_arrangements
-    if len(names) == 1:
-        yield Clause(weight.get(Block.TIES, 0), _("already work together in %(name)s", name=names[0]))
-    elif names:
-        text = _("already work together in %(num)s arrangements", num=len(names))
-        yield Clause(weight.get(Block.TIES, 0), text)
+    if names:
+        yield Clause(weight.get(Block.TIES, 0), together_clause(names))
     low, high = SIMILAR_SIZE
     if candidate.population_ratio is not None and low <= candidate.population_ratio <= high:
         yield Clause(weight.get(Block.SIZE, 0), _("are about the same size"))
@@ -194,7 +192,7 @@ def _what_you_offer(candidate: Candidate) -> Iterator[str]:
 
 def _familiar(candidate: Candidate) -> Iterator[str]:
     if candidate.shared_arrangements:
-        yield _("You already work together in %(names)s.", names=shortened(candidate.shared_arrangements, 1))
+        yield together_sentence(candidate.shared_arrangements, 1)
     elif candidate.is_bordering:
         yield _("You are neighbours: the way to each other is short.")
 

@@ -7,6 +7,7 @@ from gemsamen.matching.question import Block, Preset
 from gemsamen.partners.service.question import Candidate
 from gemsamen.partners.wording.joining import shortened, within_sentence
 from gemsamen.partners.wording.reasons import timing_text
+from gemsamen.partners.wording.ties import current_first
 from gemsamen.web.drawing.score import FACTOR_MOST_POINTS
 from gemsamen.web.formatting import day, distance, number
 from gemsamen.web.messages import gettext as _
@@ -157,7 +158,7 @@ def _size(candidate: Candidate) -> str:
 
 
 def _ties(candidate: Candidate) -> str:
-    return names_of(candidate.shared_arrangements) or _("no known cooperation")
+    return names_of(current_first(candidate.shared_arrangements)) or _("no known cooperation")
 
 
 def _lead(candidate: Candidate) -> str:

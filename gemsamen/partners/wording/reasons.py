@@ -9,6 +9,7 @@ from gemsamen.matching.scales import LOW_CONFIDENCE_BELOW
 from gemsamen.partners.service.timing import Timing
 from gemsamen.partners.service.values import Partner
 from gemsamen.partners.wording.joining import listed, sentence, within_sentence
+from gemsamen.partners.wording.ties import together_clause
 from gemsamen.web.formatting import day, distance
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
@@ -134,10 +135,8 @@ def _systems(partner: Partner) -> Iterator[Clause]:
 
 def _arrangements(partner: Partner) -> Iterator[Clause]:
     points, names = partner.points_of(Factor.ARRANGEMENTS), partner.shared_arrangements
-    if points > 0 and len(names) == 1:
-        yield Clause(points, _("already work together in %(name)s", name=names[0]))
-    elif points > 0 and names:
-        yield Clause(points, _("already work together in %(num)s arrangements", num=len(names)))
+    if points > 0 and names:
+        yield Clause(points, together_clause(names))
 
 
 def _gaps(partner: Partner) -> Iterator[Clause]:

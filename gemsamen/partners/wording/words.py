@@ -69,6 +69,6 @@ def words_explained() -> str:
 def chances_explained() -> str:
     """Say what the percentages are."""
     return gettext(
-        "A chance is the share of pairs like this that really organised ICT together, as far as known collaborations "
-        "tell."
+        "A chance is for when you organise ICT together with others: the share of municipalities like this one that "
+        "then took part, as far as known collaborations tell."
     )
