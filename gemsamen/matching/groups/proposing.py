@@ -11,7 +11,7 @@ from gemsamen.matching.groups.search import NODE_LIMIT, FoundGroup
 from gemsamen.matching.groups.sizes import SizedGroups, best_of_sizes
 from gemsamen.matching.groups.task import Apart, GroupTask, Ledger
 from gemsamen.matching.groups.terms import DEFAULT_WEIGHTS, Candidates, Figures, Judge, Term
-from gemsamen.matching.groups.wishes import Wishes, tasks_of
+from gemsamen.matching.groups.wishes import LARGEST, Wishes, tasks_of
 
 FOCUS = 0.4
 N_ALTERNATIVES = 3
@@ -28,6 +28,7 @@ class Style(StrEnum):
     NEAREST = "nearest"
     MOST_ALIKE = "most_alike"
     SIMILAR_SIZE = "similar_size"
+    NEXT_BEST = "next_best"
 
 
 _DIFFERENCES: tuple[tuple[int, Callable[[int, int], int]], ...] = (
@@ -61,6 +62,8 @@ class Proposal:
         How much better another could be at most, in the score of its kind and for its size; 0 when proven.
     n_different : int
         In how many members it had to differ from each earlier proposal; 0 for the first.
+    most_members : int, optional
+        Largest size that was looked at, where that is less than the wishes allow.
     """
 
     style: Style
@@ -68,6 +71,7 @@ class Proposal:
     is_proven: bool
     gap: float
     n_different: int
+    most_members: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +91,8 @@ class Proposals:
 
 
 def style_weights(style: Style) -> Mapping[Term, float]:
-    """Weights of a kind of group: 60 % as usual, and 40 % on what it is the best in."""
-    if style is Style.BEST:
+    """Weights of a kind of group: as usual, or 60 % of that and 40 % on what it is the best in."""
+    if style not in _FOCUS:
         return DEFAULT_WEIGHTS
     weights = {term: weight * (1.0 - FOCUS) for term, weight in DEFAULT_WEIGHTS.items()}
     weights[_FOCUS[style]] += FOCUS
@@ -96,12 +100,12 @@ def style_weights(style: Style) -> Mapping[Term, float]:
 
 
 def styles_for(candidates: Candidates) -> tuple[Style, ...]:
-    """Choose the kinds of groups that make sense for what is known, the best first; the last stands in for another."""
-    if not candidates.has_question:
-        return (Style.BEST, Style.NEAREST, Style.SIMILAR_SIZE)
-    if candidates.windows.is_known.any():
-        return (Style.BEST, Style.WIDEST_WINDOW, Style.NEAREST, Style.MOST_ALIKE)
-    return (Style.BEST, Style.NEAREST, Style.MOST_ALIKE)
+    """Choose the kinds of groups that make sense for what is known, the best first; the last stand in for others."""
+    others: tuple[Style, ...] = (Style.NEAREST, Style.SIMILAR_SIZE)
+    if candidates.has_question:
+        moment = (Style.WIDEST_WINDOW,) if candidates.windows.is_known.any() else ()
+        others = (*moment, Style.NEAREST, Style.MOST_ALIKE)
+    return (Style.BEST, *others, Style.NEXT_BEST, Style.NEXT_BEST)
 
 
 def propose(judge: Judge, wishes: Wishes, *, node_limit: int = NODE_LIMIT) -> Proposals:
@@ -121,18 +125,22 @@ def propose(judge: Judge, wishes: Wishes, *, node_limit: int = NODE_LIMIT) -> Pr
     Proposals
         The best group first. Every other differs in at least two members from each before it, or in one where two is
         impossible. Of two sizes the members of the smaller group count, and where that is impossible those of the
-        larger: the same group without two members then counts as another one. A group whose members share less than
-        four weeks is not proposed for its window. Empty when no group meets the wishes.
+        larger: the same group without two members then counts as another one. A group is proposed for its kind only
+        when it is at least as good in that as the first, among all sizes or else among those up to the size of the
+        first; for its window, when its members share four weeks. Empty when no group meets the wishes.
     """
     found: list[Proposal] = []
     of_each: tuple[FoundGroup, ...] = ()
     for style in styles_for(judge.candidates):
-        tasks = tasks_of(judge if style is Style.BEST else judge.reweighted(style_weights(style)), wishes)
-        sized, n_different = _most_different(tasks, found, node_limit)
-        if sized is not None:
-            of_each = of_each or sized.of_each
-            proposal = _as_proposal(sized.best, style, n_different)
-            found += [proposal] if _deserves_its_name(judge, proposal) else []
+        own = judge.reweighted(style_weights(style)) if style in _FOCUS else judge
+        tasks = tasks_of(own, wishes)
+        for most_members in _largest_sizes(tasks, found):
+            allowed = [task for task in tasks if most_members is None or task.size <= most_members]
+            sized, n_different = _most_different(allowed, found, node_limit)
+            of_each = of_each or (sized.of_each if sized else ())
+            if sized and _deserves_its_name(own, style, sized.best.members, found):
+                found.append(_as_proposal(sized.best, style, n_different, most_members))
+                break
         if len(found) in (0, N_ALTERNATIVES):
             break
     return Proposals(groups=tuple(found), of_each_size=tuple(sorted(of_each, key=lambda each: len(each.members))))
@@ -157,9 +165,21 @@ def without_each(judge: Judge, members: Sequence[int]) -> dict[int, Figures]:
     return {leaving: judge.figures([row for row in members if row != leaving]) for leaving in members if leaving != 0}
 
 
-def _deserves_its_name(judge: Judge, proposal: Proposal) -> bool:
-    windows = judge.candidates.windows
-    return proposal.style is not Style.WIDEST_WINDOW or windows.shared_days(proposal.members) >= FEWEST_SHARED_DAYS
+def _largest_sizes(tasks: Sequence[GroupTask], earlier: Sequence[Proposal]) -> tuple[int | None, ...]:
+    """Say up to which size to look, in turn; None stands for every size that will do."""
+    first = len(earlier[0].members) if earlier else LARGEST
+    has_smaller, has_larger = any(task.size <= first for task in tasks), any(task.size > first for task in tasks)
+    return (None, first) if has_smaller and has_larger else (None,)
+
+
+def _deserves_its_name(judge: Judge, style: Style, members: Sequence[int], earlier: Sequence[Proposal]) -> bool:
+    """Tell whether a group is at least as good as the first in what it is proposed for."""
+    if not earlier or style not in _FOCUS:
+        return True
+    own, first = judge.figures(members), judge.figures(earlier[0].members)
+    if style is Style.WIDEST_WINDOW and own.shared_days < FEWEST_SHARED_DAYS:
+        return False
+    return own.values.get(_FOCUS[style], 0.0) >= first.values.get(_FOCUS[style], 0.0)
 
 
 def _most_different(
@@ -185,11 +205,12 @@ def _different(
     return replace(task, apart=apart)
 
 
-def _as_proposal(group: FoundGroup, style: Style, n_different: int) -> Proposal:
+def _as_proposal(group: FoundGroup, style: Style, n_different: int, most_members: int | None) -> Proposal:
     return Proposal(
         style=style,
         members=group.members,
         is_proven=group.is_proven,
         gap=group.gap,
         n_different=n_different,
+        most_members=most_members,
     )

@@ -102,11 +102,16 @@ def _why_similar(group: Group) -> str:
     return gettext("Chosen to be alike in size: the largest is about %(times)s times the smallest.", times=times)
 
 
+def _why_next(_group: Group) -> str:
+    return gettext("The best taken together of the groups that differ enough from those before it.")
+
+
 _WHY: Mapping[Style, Callable[[Group], str]] = {
     Style.WIDEST_WINDOW: _why_widest,
     Style.NEAREST: _why_nearest,
     Style.MOST_ALIKE: _why_alike,
     Style.SIMILAR_SIZE: _why_similar,
+    Style.NEXT_BEST: _why_next,
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 from gemsamen.matching.groups import (
     Judge,
     Style,
+    Term,
     Windows,
     Wishes,
     propose,
@@ -17,6 +18,13 @@ from gemsamen.matching.groups import (
 from tests.matching.groups.instances import DAY, candidates
 
 pytestmark = pytest.mark.pure
+
+FOCUS = {
+    Style.WIDEST_WINDOW: Term.WINDOW,
+    Style.NEAREST: Term.NEARNESS,
+    Style.MOST_ALIKE: Term.DEMAND,
+    Style.SIMILAR_SIZE: Term.BALANCE,
+}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -105,6 +113,44 @@ def test_a_group_without_a_moment_is_not_called_the_one_with_the_widest():
     found = propose(Judge(replace(candidates(30, 2), windows=apart)), Wishes(size=4)).groups
 
     assert [proposal.style for proposal in found] == [Style.BEST, Style.NEAREST, Style.MOST_ALIKE]
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("wishes", [Wishes(), Wishes(size=4)], ids=["any size", "four"])
+def test_a_group_is_at_least_as_good_as_the_first_in_what_it_is_proposed_for(seed: int, wishes: Wishes):
+    judge = Judge(candidates(20, seed))
+
+    first, *others = propose(judge, wishes).groups
+
+    assert len(others) == 2
+    for proposal in [each for each in others if each.style in FOCUS]:
+        own, term = judge.reweighted(style_weights(proposal.style)), FOCUS[proposal.style]
+        assert own.figures(proposal.members).values[term] >= own.figures(first.members).values[term]
+
+
+def test_smaller_groups_are_looked_at_when_the_best_of_any_size_does_not_deserve_its_name():
+    found = [each for seed in range(12) for each in propose(Judge(candidates(20, seed)), Wishes()).groups]
+
+    limited = [each for each in found if each.most_members is not None]
+    assert limited
+    assert all(len(each.members) <= each.most_members for each in limited)
+
+
+def test_the_best_of_the_rest_stands_in_when_nothing_is_better_than_the_first_in_anything():
+    is_near = np.arange(12) < 4
+    together = is_near[:, np.newaxis] & is_near
+    best = replace(
+        candidates(12, has_question=False),
+        affinity=np.where(together, 0.9, 0.1),
+        kilometres=np.where(together, 1.0, 90.0),
+        log_populations=np.where(is_near, 10.0, 8.0 + np.arange(12) / 3),
+    )
+
+    found = propose(Judge(best), Wishes(size=4)).groups
+
+    assert found[0].members == (0, 1, 2, 3)
+    assert [each.style for each in found] == [Style.BEST, Style.NEXT_BEST, Style.NEXT_BEST]
+    assert len({each.members for each in found}) == 3
 
 
 def test_the_group_with_the_widest_window_shares_the_most_days_of_the_year():

@@ -15,6 +15,7 @@ from gemsamen.matching.groups import (
     Term,
     Windows,
     saved_share,
+    style_weights,
 )
 from gemsamen.matching.groups.proposing import DIFFERENT_MEMBERS, FEWEST_SHARED_DAYS, FOCUS, N_ALTERNATIVES
 from gemsamen.matching.groups.wishes import LEAST_LEAD_AFFINITY
@@ -136,7 +137,7 @@ def _sizes() -> Passage:
 
 
 def _three_groups() -> Passage:
-    focused = [style_word(style) for style in Style if style is not Style.BEST]
+    focused = [style_word(style) for style in Style if style_weights(style) != DEFAULT_WEIGHTS]
     return Passage(
         title=gettext("Up to three groups"),
         paragraphs=(
@@ -149,8 +150,9 @@ def _three_groups() -> Passage:
             ),
             gettext(
                 "We show at most %(most)s. Every next group differs in at least %(members)s members from those before "
-                "it, if that is possible. When the members share fewer than %(days)s days, we do not propose the group "
-                "for its moment.",
+                "it, if that is possible. We propose a group for one thing only when it is at least as good in it as "
+                "the first group, and for its moment only when the members share %(days)s days. Otherwise we show the "
+                "best of the rest.",
                 most=short(N_ALTERNATIVES),
                 members=short(DIFFERENT_MEMBERS),
                 days=short(FEWEST_SHARED_DAYS),
