@@ -220,6 +220,27 @@ def test_every_figure_of_a_card_leads_to_its_source(browser: Browser):
     assert all(page.select(f"#{anchor}") for anchor in anchors)
 
 
+@pytest.mark.parametrize(
+    ("about", "address"),
+    [
+        ({}, f"{PAGE}?met=brummen&met=voorst"),
+        ({"onderdeel": CASES}, f"{PAGE}?onderdeel={CASES}&met=brummen&met=voorst"),
+    ],
+)
+def test_names_that_are_ticked_on_the_list_of_partners_become_members(
+    browser: Browser, about: dict[str, str], address: str
+):
+    everybody_uses("zutphen", *NEAR)
+    page = browser.get("/voor/zutphen/partners", **about)
+    button = next(each for each in page.select("#keuze button") if "groep" in each.text)
+    fields = {each["name"]: each.get("value", "") for each in page.select("#keuze input")}
+
+    answer = browser.open(str(button["formaction"]), method="POST", data={**fields, "met": ["brummen", "voorst"]})
+
+    assert answer.location == address
+    browser.get(address)
+
+
 def test_ticked_names_become_members_that_must_be_in_the_group(browser: Browser):
     everybody_uses("zutphen", *NEAR)
     page = browser.get("/voor/zutphen/vraag", onderdeel=CASES)
