@@ -11,7 +11,7 @@ from gemsamen.matching.groups.search import NODE_LIMIT, FoundGroup
 from gemsamen.matching.groups.sizes import SizedGroups, best_of_sizes
 from gemsamen.matching.groups.task import Apart, GroupTask, Ledger
 from gemsamen.matching.groups.terms import DEFAULT_WEIGHTS, Candidates, Figures, Judge, Term
-from gemsamen.matching.groups.wishes import LARGEST, Wishes, tasks_of
+from gemsamen.matching.groups.wishes import Wishes, tasks_of
 
 FOCUS = 0.4
 N_ALTERNATIVES = 3
@@ -32,11 +32,11 @@ class Style(StrEnum):
 
 
 _DIFFERENCES: tuple[tuple[int, Callable[[int, int], int]], ...] = (
-    (DIFFERENT_MEMBERS, min),
-    (DIFFERENT_MEMBERS, max),
-    (1, max),
+    (DIFFERENT_MEMBERS, lambda own, earlier: min(own - DIFFERENT_MEMBERS, earlier - 1)),
+    (DIFFERENT_MEMBERS, lambda own, earlier: max(own, earlier) - DIFFERENT_MEMBERS),
+    (1, lambda own, earlier: max(own, earlier) - 1),
 )
-"""In how many members groups differ, counted in the smaller or the larger of the two; the first that is possible."""
+"""In how many members groups differ, and how many they may share by their sizes; the first that is possible."""
 
 _FOCUS = {
     Style.WIDEST_WINDOW: Term.WINDOW,
@@ -62,8 +62,6 @@ class Proposal:
         How much better another could be at most, in the score of its kind and for its size; 0 when proven.
     n_different : int
         In how many members it had to differ from each earlier proposal; 0 for the first.
-    most_members : int, optional
-        Largest size that was looked at, where that is less than the wishes allow.
     """
 
     style: Style
@@ -71,7 +69,6 @@ class Proposal:
     is_proven: bool
     gap: float
     n_different: int
-    most_members: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,24 +120,20 @@ def propose(judge: Judge, wishes: Wishes, *, node_limit: int = NODE_LIMIT) -> Pr
     Returns
     -------
     Proposals
-        The best group first. Every other differs in at least two members from each before it, or in one where two is
-        impossible. Of two sizes the members of the smaller group count, and where that is impossible those of the
-        larger: the same group without two members then counts as another one. A group is proposed for its kind only
-        when it is at least as good in that as the first, among all sizes or else among those up to the size of the
-        first; for its window, when its members share four weeks. Empty when no group meets the wishes.
+        The best group first. Every other has at least two members that a group before it has not, and lacks one of
+        its members. Where that is impossible, the same group with or without two members counts as another one, and
+        at last one other member is enough. A group is proposed for its kind only when it is at least as good in that
+        as the first; for its window, when its members share four weeks. Empty when no group meets the wishes.
     """
     found: list[Proposal] = []
     of_each: tuple[FoundGroup, ...] = ()
     for style in styles_for(judge.candidates):
         own = judge.reweighted(style_weights(style)) if style in _FOCUS else judge
         tasks = tasks_of(own, wishes)
-        for most_members in _largest_sizes(tasks, found):
-            allowed = [task for task in tasks if most_members is None or task.size <= most_members]
-            sized, n_different = _most_different(allowed, found, node_limit)
-            of_each = of_each or (sized.of_each if sized else ())
-            if sized and _deserves_its_name(own, style, sized.best.members, found):
-                found.append(_as_proposal(sized.best, style, n_different, most_members))
-                break
+        sized, n_different = _most_different(tasks, found, node_limit)
+        of_each = of_each or (sized.of_each if sized else ())
+        if sized and _deserves_its_name(own, style, sized.best.members, found):
+            found.append(_as_proposal(sized.best, style, n_different))
         if len(found) in (0, N_ALTERNATIVES):
             break
     return Proposals(groups=tuple(found), of_each_size=tuple(sorted(of_each, key=lambda each: len(each.members))))
@@ -165,13 +158,6 @@ def without_each(judge: Judge, members: Sequence[int]) -> dict[int, Figures]:
     return {leaving: judge.figures([row for row in members if row != leaving]) for leaving in members if leaving != 0}
 
 
-def _largest_sizes(tasks: Sequence[GroupTask], earlier: Sequence[Proposal]) -> tuple[int | None, ...]:
-    """Say up to which size to look, in turn; None stands for every size that will do."""
-    first = len(earlier[0].members) if earlier else LARGEST
-    has_smaller, has_larger = any(task.size <= first for task in tasks), any(task.size > first for task in tasks)
-    return (None, first) if has_smaller and has_larger else (None,)
-
-
 def _deserves_its_name(judge: Judge, style: Style, members: Sequence[int], earlier: Sequence[Proposal]) -> bool:
     """Tell whether a group is at least as good as the first in what it is proposed for."""
     if not earlier or style not in _FOCUS:
@@ -186,8 +172,8 @@ def _most_different(
     tasks: Sequence[GroupTask], earlier: Sequence[Proposal], node_limit: int
 ) -> tuple[SizedGroups | None, int]:
     """Find the best group that differs enough from the earlier ones, and in how many members that is."""
-    for n_different, counted_in in _DIFFERENCES if earlier else ((0, min),):
-        different = [_different(task, earlier, n_different, counted_in) for task in tasks]
+    for n_different, most_shared in _DIFFERENCES if earlier else ((0, min),):
+        different = [_different(task, earlier, most_shared) for task in tasks]
         is_each_wanted = not earlier and len(tasks) > 1
         sized = best_of_sizes(different, node_limit=node_limit, is_each_wanted=is_each_wanted)
         if sized is not None:
@@ -195,22 +181,18 @@ def _most_different(
     return None, 0
 
 
-def _different(
-    task: GroupTask, earlier: Sequence[Proposal], n_different: int, counted_in: Callable[[int, int], int]
-) -> GroupTask:
+def _different(task: GroupTask, earlier: Sequence[Proposal], most_shared: Callable[[int, int], int]) -> GroupTask:
     apart = tuple(
-        Apart(members=frozenset(each.members), most=counted_in(task.size, len(each.members)) - n_different)
-        for each in earlier
+        Apart(members=frozenset(each.members), most=most_shared(task.size, len(each.members))) for each in earlier
     )
     return replace(task, apart=apart)
 
 
-def _as_proposal(group: FoundGroup, style: Style, n_different: int, most_members: int | None) -> Proposal:
+def _as_proposal(group: FoundGroup, style: Style, n_different: int) -> Proposal:
     return Proposal(
         style=style,
         members=group.members,
         is_proven=group.is_proven,
         gap=group.gap,
         n_different=n_different,
-        most_members=most_members,
     )

@@ -185,15 +185,11 @@ def proof_sentence(proposed: ProposedGroup, size: int | None, n_candidates: int)
     if proposed.n_different == 0:
         total = number(n_candidates)
         return gettext("Proven best of all groups of %(size)s out of %(total)s candidates.", size=sizes, total=total)
-    sentence = ngettext(
+    return ngettext(
         "Proven best of its kind that differs in at least %(num)d member from the groups before it.",
         "Proven best of its kind that differs in at least %(num)d members from the groups before it.",
         proposed.n_different,
     )
-    if proposed.most_members is None:
-        return sentence
-    most = gettext("Only groups of at most %(most)s municipalities were compared for it.", most=proposed.most_members)
-    return f"{sentence} {most}"
 
 
 def value_sentence(value: OwnValue | None, size: int) -> str:

@@ -177,7 +177,6 @@ def _proposed(asked: _Asked, proposal: Proposal) -> ProposedGroup:
         is_proven=proposal.is_proven,
         gap=proposal.gap,
         n_different=proposal.n_different,
-        most_members=proposal.most_members,
     )
 
 

@@ -156,8 +156,6 @@ class ProposedGroup:
         How much better another could be at most, in the score for its size, in [0, 1].
     n_different : int
         In how many members it had to differ from each group before it; 0 for the first.
-    most_members : int, optional
-        Largest size that was looked at, where that is less than the wishes allow.
     """
 
     style: Style
@@ -165,7 +163,6 @@ class ProposedGroup:
     is_proven: bool
     gap: float
     n_different: int
-    most_members: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
