@@ -87,7 +87,7 @@ def test_an_error_takes_the_focus_and_leads_to_its_field(window: Page, installat
     window.keyboard.press("Enter")
     window.keyboard.type("Een titel")
 
-    expect(window.get_by_label("Titel")).to_have_value("Een titel")
+    expect(window.get_by_role("textbox", name="Titel")).to_have_value("Een titel")
 
 
 def _sign_in(page: Page, installation: Installation, organisation: str, *roles: str) -> None:

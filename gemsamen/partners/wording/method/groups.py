@@ -151,8 +151,8 @@ def _three_groups() -> Passage:
             gettext(
                 "We show at most %(most)s. Every next group has, if that is possible, at least %(members)s members "
                 "that those before it have not. We propose a group for one thing only when it is at least as good in "
-                "it as the first group, and for its moment only when the members share %(days)s days. Otherwise we show "
-                "the best of the rest.",
+                "it as the first group, and for its moment only when the members share %(days)s days. Otherwise we "
+                "show the best of the rest.",
                 most=short(N_ALTERNATIVES),
                 members=short(DIFFERENT_MEMBERS),
                 days=short(FEWEST_SHARED_DAYS),
