@@ -139,7 +139,7 @@ def test_the_buttons_lead_to_partners_and_to_an_initiative(editor: Browser):
 
     addresses = [str(link["href"]) for link in page.select(".gs-head .gs-actions a")]
     assert addresses[0] == f"/voor/zutphen/vraag?systeem={system.id}"
-    assert addresses[1] == "/voor/zutphen/groepsvoorstel?onderdeel=zaakregistratiecomponent"
+    assert addresses[1] == f"/voor/zutphen/groepsvoorstel?systeem={system.id}"
     assert addresses[2] == f"/voor/zutphen/initiatieven/nieuw?systeem={system.id}"
 
 
