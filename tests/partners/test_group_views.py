@@ -291,9 +291,13 @@ def test_the_partners_page_and_the_page_of_a_system_lead_to_groups(browser: Brow
     everybody_uses("zutphen", *NEAR)
     system = factories.system("Ander", slug="zutphen")
 
-    for address in (f"/voor/zutphen/partners?onderdeel={CASES}", f"/voor/zutphen/landschap/{system.id}"):
+    for address, question in (
+        (f"/voor/zutphen/partners?onderdeel={CASES}", f"onderdeel={CASES}"),
+        (f"/voor/zutphen/landschap/{system.id}", f"systeem={system.id}"),
+    ):
         link = next(each for each in browser.get(address).select("a") if each.text.strip() == "Stel een groep voor")
-        assert f"onderdeel={CASES}" in str(link["href"])
+        assert str(link["href"]).endswith(f"?{question}")
+        assert browser.get(str(link["href"])).select_one("main h1")
 
 
 def test_the_group_that_was_looked_at_is_kept_once(browser: Browser):
