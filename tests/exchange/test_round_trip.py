@@ -72,7 +72,7 @@ def hand_in(browser: Browser, content: bytes, kind: str) -> tuple[str, list[str]
     form = {"file": (io.BytesIO(content), f"landschap.{kind}")}
     response = browser.open(f"{ROOM}/importeren", method="POST", data=form, content_type="multipart/form-data")
     address = response.headers["Location"]
-    return address, texts(browser.get(address).select(".gs-tabs a"))
+    return address, texts(browser.get(address).select(".gs-tabs :is(a, button)"))
 
 
 def edited_csv(content: bytes, edits: dict[int, Edit]) -> bytes:

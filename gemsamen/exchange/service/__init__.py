@@ -13,7 +13,8 @@ from gemsamen.exchange.service.errors import (
 )
 from gemsamen.exchange.service.evaluation import evaluate
 from gemsamen.exchange.service.files import FileLayout, PortfolioFile, read_portfolio
-from gemsamen.exchange.service.imports import Preview, PreviewLine, apply, check_again, preview, undo
+from gemsamen.exchange.service.imports import Preview, apply, check_again, preview, undo
+from gemsamen.exchange.service.lines import Landing, Place, PreviewLine, landing_at, start_of
 from gemsamen.exchange.service.mappings import MappingPreview, choose_mapping, preview_mapping
 from gemsamen.exchange.service.uploads import UploadSummary, discard, get_upload, list_uploads, receive
 from gemsamen.exchange.service.values import Counts, Evaluation, Issue, RowKind
@@ -26,10 +27,12 @@ __all__ = [
     "FileLayout",
     "ImportCollisionError",
     "Issue",
+    "Landing",
     "MappingError",
     "MappingFault",
     "MappingPreview",
     "NothingToUndoError",
+    "Place",
     "PortfolioFile",
     "Preview",
     "PreviewLine",
@@ -44,10 +47,12 @@ __all__ = [
     "discard",
     "evaluate",
     "get_upload",
+    "landing_at",
     "list_uploads",
     "preview",
     "preview_mapping",
     "read_portfolio",
     "receive",
+    "start_of",
     "undo",
 ]

@@ -15,8 +15,8 @@ LONGEST_ANSWER = 2_000
 Answers = Mapping[int, Mapping[str, str]]
 
 
-def remember_answers(upload: Upload, evaluation: Evaluation, answers: Answers, *, all_shown: bool) -> None:
-    """Store answers with the rows of an upload; what answers no question of its row is left out.
+def remember_answers(upload: Upload, evaluation: Evaluation, answers: Answers, *, all_shown: bool) -> bool:
+    """Store answers with the rows of an upload and tell whether any is new; what answers no question is left out.
 
     Parameters
     ----------
@@ -25,12 +25,15 @@ def remember_answers(upload: Upload, evaluation: Evaluation, answers: Answers, *
     """
     kept = _fitting(evaluation, answers, all_shown=all_shown)
     numbers = UploadRow.number.in_(sorted(kept))
+    is_new = False
     for row in db.session.scalars(select(UploadRow).where(UploadRow.upload_id == upload.id, numbers)):
-        merged = {**row.fixes, **kept[row.number]}
+        before, merged = row.fixes, {**row.fixes, **kept[row.number]}
         row.fixes = {key: value for key, value in merged.items() if value}
+        is_new = is_new or row.fixes != before
     chosen = {key: value for given in kept.values() for key, value in given.items() if value.isdecimal()}
     _remember(upload.organisation_id, chosen)
     db.session.flush()
+    return is_new
 
 
 def _fitting(evaluation: Evaluation, answers: Answers, *, all_shown: bool) -> dict[int, dict[str, str]]:

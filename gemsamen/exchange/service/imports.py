@@ -1,6 +1,6 @@
 """Previewing and applying an upload, and undoing an import as a whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,18 +18,10 @@ from gemsamen.exchange.service.catalogue_ids import IdClaim, claimed_ids
 from gemsamen.exchange.service.errors import ImportCollisionError, NothingToUndoError
 from gemsamen.exchange.service.evaluation import evaluate
 from gemsamen.exchange.service.kept_evaluations import evaluation_of, forget_evaluation
+from gemsamen.exchange.service.lines import PreviewLine, lines_of
 from gemsamen.exchange.service.undoing import take_back
 from gemsamen.exchange.service.uploads import UploadSummary, batch_of, counted_summary_of, find_upload
-from gemsamen.exchange.service.values import Candidate, Counts, Evaluation, RowKind
-
-
-@dataclass(frozen=True, kw_only=True)
-class PreviewLine:
-    """One row of the file; `first` is the row whose system it belongs to, the row itself for the most."""
-
-    number: int
-    first: int
-    candidate: Candidate
+from gemsamen.exchange.service.values import Counts, Evaluation, RowKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +53,7 @@ def preview(
     """
     upload = find_upload(actor, organisation_id, token)
     evaluation = evaluation_of(actor, upload)
-    lines = [line for line in _lines(evaluation) if kind is None or line.candidate.kind is kind]
+    lines = lines_of(evaluation, kind)
     return Preview(
         upload=counted_summary_of(upload),
         evaluation=evaluation,
@@ -74,10 +66,10 @@ def preview(
 
 def check_again(
     actor: Actor, organisation_id: int, token: str, answers: Mapping[int, Mapping[str, str]], *, all_shown: bool
-) -> None:
-    """Keep the answers to the issues of an upload; answers about names are remembered; the caller commits.
+) -> bool:
+    """Keep the answers to the issues of an upload and tell whether there was anything new in them.
 
-    Raises as `find_upload` does.
+    Answers about names are remembered. The caller commits. Raises as `find_upload` does.
 
     Parameters
     ----------
@@ -85,7 +77,7 @@ def check_again(
         Whether a proposal counts that the page showed and the user left as it was.
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
-    remember_answers(upload, evaluation_of(actor, upload), answers, all_shown=all_shown)
+    return remember_answers(upload, evaluation_of(actor, upload), answers, all_shown=all_shown)
 
 
 def apply(actor: Actor, organisation_id: int, token: str, *, notes_ids: bool = False) -> Counts:
@@ -147,12 +139,6 @@ def undo(actor: Actor, organisation_id: int, token: str) -> int:
         changes={"systems": [count, 0]},
     )
     return count
-
-
-def _lines(evaluation: Evaluation) -> Iterator[PreviewLine]:
-    for candidate in evaluation.candidates:
-        for number in candidate.row.merged_numbers:
-            yield PreviewLine(number=number, first=candidate.row.number, candidate=candidate)
 
 
 def _keep(upload: Upload, applied: Applied, counts: Counts) -> None:

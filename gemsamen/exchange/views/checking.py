@@ -13,7 +13,9 @@ from gemsamen.exchange.service import (
     apply,
     check_again,
     discard,
+    landing_at,
     preview,
+    start_of,
 )
 from gemsamen.exchange.views.blueprint import bp
 from gemsamen.exchange.views.lines import lines_in_words
@@ -28,8 +30,7 @@ PAGE_SIZE = 50
 def show_preview(token: str) -> ResponseReturnValue:
     """Show what would happen to every row."""
     actor, organisation_id = current_actor(), current_organisation().id
-    page = PageRequest(number=request.args.get("pagina", 1, type=int), size=PAGE_SIZE)
-    found = preview(actor, organisation_id, token, kind=_kind(), page=page)
+    found = preview(actor, organisation_id, token, kind=_kind(), page=_page())
     if found.upload.state is UploadState.MAPPING:
         return redirect(url_for("exchange.mapping", token=token))
     return render_template(
@@ -39,25 +40,27 @@ def show_preview(token: str) -> ResponseReturnValue:
         tabs=tabs_of(found),
         field_name=field_name,
         address=lambda number: _address(token, number),
+        ids_are_right=_ids_are_right(),
+        keeps_answers=bool(found.counts.errors or found.counts.skipped or found.claims),
     )
 
 
 @bp.post("/importeren/<token>")
 def apply_upload(token: str) -> ResponseReturnValue:
-    """Keep what was typed, and import the good rows when that was asked."""
+    """Keep what was typed; then show what is left, turn to another page, or import the good rows."""
     actor, organisation_id = current_actor(), current_organisation().id
-    is_import = request.form.get("action") == "import"
+    action = request.form.get("action")
+    if action == "turn":
+        return redirect(_turned(token))
     try:
         with transaction():
-            check_again(actor, organisation_id, token, _answers(), all_shown=not is_import)
-            if is_import:
-                apply(actor, organisation_id, token, notes_ids=request.form.get("ids") == "right")
+            check_again(actor, organisation_id, token, _answers(), all_shown=action != "import")
+            if action == "import":
+                apply(actor, organisation_id, token, notes_ids=_ids_are_right())
     except ImportCollisionError:
         flash(_("Somebody else saved the same at this moment. Nothing was imported; try again."), "error")
-        is_import = False
-    if is_import:
-        return redirect(url_for("exchange.result", token=token))
-    return redirect(_address(token, 1))
+        return redirect(_address(token, 1))
+    return redirect(url_for("exchange.result", token=token) if action == "import" else _address(token, 1))
 
 
 @bp.post("/importeren/<token>/weggooien")
@@ -70,14 +73,47 @@ def discard_upload(token: str) -> ResponseReturnValue:
     return redirect(url_for("exchange.new_upload"))
 
 
+def _turned(token: str) -> str:
+    """Keep what was typed, and return the address of the page that was asked for.
+
+    A proposal that was only left as it was does not count as typed.
+    """
+    actor, organisation_id = current_actor(), current_organisation().id
+    kind, page = _kind(), _page()
+    start = start_of(actor, organisation_id, token, kind=kind, page=page)
+    with transaction():
+        is_new = check_again(actor, organisation_id, token, _answers(), all_shown=False)
+    if is_new:
+        flash(_("We kept what you filled in."))
+    if start is None or not is_new:
+        return _address(token, page.number)
+    landing = landing_at(actor, organisation_id, token, start, kind=kind, size=PAGE_SIZE)
+    return _address(token, landing.page, row=landing.row)
+
+
 def _kind() -> RowKind | None:
     return TABS.get(request.args.get("soort", ""))
 
 
-def _address(token: str, number: int) -> str:
+def _page() -> PageRequest:
+    return PageRequest(number=request.args.get("pagina", 1, type=int), size=PAGE_SIZE)
+
+
+def _ids_are_right() -> bool:
+    """Tell whether the user says that the ids of organisations in the file are right."""
+    return request.values.get("ids") == "right"
+
+
+def _address(token: str, number: int, row: int = 0) -> str:
     kind = request.args.get("soort")
-    page = number if number > 1 else None
-    return url_for("exchange.preview", token=token, soort=kind if kind in TABS else None, pagina=page)
+    return url_for(
+        "exchange.preview",
+        token=token,
+        soort=kind if kind in TABS else None,
+        pagina=number if number > 1 else None,
+        ids="right" if request.method == "POST" and _ids_are_right() else None,
+        _anchor=f"rij-{row}" if row else None,
+    )
 
 
 def _answers() -> dict[int, dict[str, str]]:

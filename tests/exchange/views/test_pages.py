@@ -60,9 +60,15 @@ def test_the_tabs_count_the_rows_and_stand_in_the_address(browser):
 
     errors = browser.get(f"{address}?soort=fouten")
 
-    assert texts(preview.select(".gs-tabs a")) == ["Alles 300", "Fouten 5", "Gewijzigd 0", "Nieuw 295", "Gelijk 0"]
+    assert texts(preview.select(".gs-tabs :is(a, button)")) == [
+        "Alles 300",
+        "Fouten 5",
+        "Gewijzigd 0",
+        "Nieuw 295",
+        "Gelijk 0",
+    ]
     assert len(errors.select("tbody tr")) == 5
-    assert texts(errors.select(".gs-tabs a[aria-current]")) == ["Fouten 5"]
+    assert texts(errors.select(".gs-tabs [aria-current]")) == ["Fouten 5"]
 
 
 def test_long_lists_are_paged(browser):
@@ -71,7 +77,6 @@ def test_long_lists_are_paged(browser):
     last = browser.get(f"{address}?pagina=6")
     beyond = browser.get(f"{address}?pagina=99999999999")
 
-    assert "voordat u naar een andere pagina gaat" in first.text
     assert len(first.select("tbody tr")) == 50
     assert len(last.select("tbody tr")) == 50
     assert beyond.select("tbody tr") == []
@@ -123,7 +128,7 @@ def test_an_unknown_component_can_be_chosen(browser):
     option = select.select("option")[1]
     mended = browser.submit(address, action="check", **{select["name"]: option["value"]})
     assert "Documentbeheercomponent" in texts([line(browser.get(f"{address}?soort=nieuw"), 37)])[0]
-    assert "Fouten 4" in texts(mended.select(".gs-tabs a"))
+    assert "Fouten 4" in texts(mended.select(".gs-tabs :is(a, button)"))
 
 
 def test_a_likeness_is_a_question_with_two_answers(browser):
@@ -151,7 +156,7 @@ def test_the_same_file_again_has_nothing_to_import(browser):
 
     _address, again = send(browser, softwarecatalogus_sample())
 
-    assert "Gelijk 295" in texts(again.select(".gs-tabs a"))
+    assert "Gelijk 295" in texts(again.select(".gs-tabs :is(a, button)"))
     assert texts(again.select(".gs-actionbar button")) == ["Controleer opnieuw"]
 
 
@@ -193,7 +198,7 @@ def test_the_import_is_undone_from_the_result(browser):
         "De import is teruggedraaid: 282 systemen zijn weer zoals ze waren."
         in texts(preview.select("[role=status]"))[0]
     )
-    assert "Nieuw 295" in texts(preview.select(".gs-tabs a"))
+    assert "Nieuw 295" in texts(preview.select(".gs-tabs :is(a, button)"))
 
 
 def test_undoing_with_a_second_click_says_that_nothing_is_left(browser):
@@ -291,7 +296,7 @@ def test_the_example_can_be_downloaded_and_handed_in(browser, kind):
     _address, preview = send(browser, response.data, f"gemsamen-systemen.{kind}")
 
     assert f"gemsamen-systemen.{kind}" in response.headers["Content-Disposition"]
-    assert "Nieuw 1" in texts(preview.select(".gs-tabs a"))
+    assert "Nieuw 1" in texts(preview.select(".gs-tabs :is(a, button)"))
 
 
 def test_an_example_of_another_kind_does_not_exist(browser):
