@@ -9,14 +9,12 @@ from numpy.typing import NDArray
 
 from gemsamen.matching.coefficients import FEATURES, LOCATION, SYSTEMS, TIES, Coefficients
 from gemsamen.matching.errors import DuplicateProfileError
-from gemsamen.matching.geography import Geography, PairPlaces
+from gemsamen.matching.geography import NEARBY_KM, Geography, PairPlaces
 from gemsamen.matching.incidence import CosineBlock, rows_by_key
 from gemsamen.matching.profiles import Profile
 from gemsamen.matching.similarity import NO_STANDARDS, Standards, SystemsBlend, SystemsSimilarity
 from gemsamen.matching.ties import PairTies, Ties
 
-NEARBY_KM = 30.0
-"""Distance over which the weight of alike systems falls to 1 / e."""
 BLOCK_WEIGHTS = (1.0, 0.25, 0.05, 0.1, 0.1)
 """Weight of each of the `BLOCKS`: products are the unit, the others are assumed; see docs/method."""
 ROWS_AT_ONCE = 64

@@ -10,6 +10,8 @@ from gemsamen.matching.placing import mean_places, places_in
 from gemsamen.matching.profiles import Profile
 
 EARTH_RADIUS_KM = 6371.0088
+NEARBY_KM = 30.0
+"""Distance over which the weight of nearness falls to 1 / e, about 0.37."""
 
 Floats = NDArray[np.float64]
 

@@ -3,7 +3,8 @@ import pytest
 
 from gemsamen.matching import Profile
 from gemsamen.matching.errors import DuplicateProfileError
-from gemsamen.matching.features import NEARBY_KM, Assumptions, Register, regardless_of_distance
+from gemsamen.matching.features import Assumptions, Register, regardless_of_distance
+from gemsamen.matching.geography import NEARBY_KM
 from tests.matching.synthetic import country, facts, without_arrangements
 
 pytestmark = pytest.mark.pure

@@ -2,13 +2,10 @@
 
 import numpy as np
 
-from gemsamen.matching.geography import EARTH_RADIUS_KM
+from gemsamen.matching.geography import EARTH_RADIUS_KM, NEARBY_KM
 from gemsamen.matching.question.asking import Asker
 from gemsamen.matching.question.columns import Concerned, Postings, Values
 from gemsamen.matching.question.facts import Flags, Floats, Homes, Ties
-
-REACH_KM = 30.0
-"""At this distance the value of nearness is 1/e, about 0.37."""
 
 
 class Kinship:
@@ -57,7 +54,7 @@ class Kinship:
             away = np.take(around, concerned.rows) - centre
             squares += np.multiply(away, away, out=away)
         halves = np.clip(np.sqrt(squares, out=squares) * np.float32(0.5), np.float32(0.0), np.float32(1.0))
-        found: Values = np.exp(np.arcsin(halves) * np.float32(-2.0 * EARTH_RADIUS_KM / REACH_KM))
+        found: Values = np.exp(np.arcsin(halves) * np.float32(-2.0 * EARTH_RADIUS_KM / NEARBY_KM))
         return found
 
     def size(self, asker: Asker, concerned: Concerned) -> Values:

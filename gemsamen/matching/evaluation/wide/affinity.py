@@ -14,8 +14,7 @@ from gemsamen.matching.evaluation.wide.places import (
     Rows,
     Singles,
 )
-from gemsamen.matching.features import NEARBY_KM
-from gemsamen.matching.geography import Places, great_circle_kilometres, province_centres
+from gemsamen.matching.geography import NEARBY_KM, Places, great_circle_kilometres, province_centres
 from gemsamen.matching.placing import mean_places
 from gemsamen.matching.profiles import Profile
 from gemsamen.matching.similarity import stretch_of

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from gemsamen.domain.register import GapUrgency
+from gemsamen.matching.geography import NEARBY_KM
 from gemsamen.matching.question import HEAVIEST, PRESETS, VERSION, WANTED_DAYS, Block, Preset, Sheet
 from gemsamen.matching.question.answering import HALF_LIFE_DAYS, OTHER_WORDS_FROM
 from gemsamen.matching.question.closeness import DECAY, FARTHEST_STEPS, SUPPORT
-from gemsamen.matching.question.kinship import REACH_KM
 from gemsamen.matching.question.solving import FRESH_SOLUTION, OLD_SOLUTION, OTHER_NEED, RECENT_DAYS
 from gemsamen.matching.question.weighing import UNKNOWN_SHARE
 from gemsamen.matching.question.windows import (
@@ -144,7 +144,7 @@ def _numbers() -> dict[str, str]:
         "old": short(OLD_SOLUTION),
         "years": short(RECENT_DAYS / DAYS_PER_YEAR),
         "other": short(OTHER_NEED),
-        "km": short(REACH_KM),
+        "km": short(NEARBY_KM),
         "days": short(HALF_LIFE_DAYS),
     }
 

@@ -35,7 +35,7 @@ def test_every_block_stands_there_with_the_weights_of_every_preset(part: Questio
 
 
 def test_the_numbers_of_the_blocks_are_those_of_the_code(part: QuestionPart, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("gemsamen.partners.wording.method.question.REACH_KM", 44.0)
+    monkeypatch.setattr("gemsamen.partners.wording.method.question.NEARBY_KM", 44.0)
     monkeypatch.setattr("gemsamen.partners.wording.method.question.FRESH_SOLUTION", 0.77)
 
     changed = question_part()
