@@ -91,7 +91,7 @@ def option_words(terms: ContractTerms) -> str:
 def missing_words(missing: Missing) -> str:
     """Return a missing fact as a request."""
     if missing.fact is MissingFact.FEW_SYSTEMS:
-        return ngettext("Add %(num)d more system", "Add %(num)d more systems", missing.neighbours)
+        return ngettext("Add %(num)d more system", "Add %(num)d more systems", missing.lacking_count)
     name = missing.system.name if missing.system else ""
     if missing.fact is MissingFact.NO_COMPONENT:
         return _("Choose a component for %(name)s", name=name)

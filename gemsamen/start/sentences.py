@@ -71,9 +71,9 @@ def missing_address(missing: Missing) -> str:
 
 def missing_gain(missing: Missing) -> str:
     """Return what filling in a missing fact brings."""
-    if missing.fact is MissingFact.FEW_SYSTEMS or not missing.neighbours:
+    if not missing.user_count:
         return _("better suggestions")
-    return ngettext("+ %(num)d municipality", "+ %(num)d municipalities", missing.neighbours)
+    return ngettext("+ %(num)d municipality", "+ %(num)d municipalities", missing.user_count)
 
 
 def _when(task: Task, today: date) -> str:

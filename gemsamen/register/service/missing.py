@@ -31,14 +31,16 @@ class Missing:
     ----------
     system : RegisteredSystem or None
         The system that lacks it; None when there are too few systems.
-    neighbours : int
-        Other municipalities with the same product, which could be compared with; for too few systems, how many more
-        are needed.
+    user_count : int
+        Other municipalities with the same product, which could be compared with.
+    lacking_count : int
+        How many more systems are needed, where there are too few.
     """
 
     fact: MissingFact
     system: RegisteredSystem | None
-    neighbours: int
+    user_count: int = 0
+    lacking_count: int = 0
 
 
 def missing_facts(
@@ -61,10 +63,11 @@ def missing_facts(
     systems = [each for each in own if each.phase is not LifecyclePhase.PHASED_OUT]
     lacking = [(each, fact) for each in systems if (fact := _lacks(each))]
     users = count_users(organisation_id) if lacking else {}
-    found = [Missing(fact=fact, system=each, neighbours=users.get(each.product_id, 0)) for each, fact in lacking]
-    found.sort(key=lambda one: (-one.neighbours, one.fact, one.system.name if one.system else ""))
+    found = [Missing(fact=fact, system=each, user_count=users.get(each.product_id, 0)) for each, fact in lacking]
+    found.sort(key=lambda one: (-one.user_count, one.fact, one.system.name if one.system else ""))
     if len(systems) < ENOUGH_SYSTEMS:
-        found.insert(0, Missing(fact=MissingFact.FEW_SYSTEMS, system=None, neighbours=ENOUGH_SYSTEMS - len(systems)))
+        lacking_count = ENOUGH_SYSTEMS - len(systems)
+        found.insert(0, Missing(fact=MissingFact.FEW_SYSTEMS, system=None, lacking_count=lacking_count))
     return found[:MOST_MISSING]
 
 

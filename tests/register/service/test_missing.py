@@ -23,7 +23,7 @@ def test_the_missing_facts_that_most_others_could_be_compared_on_come_first():
 
     found = missing_facts(factories.actor(), own)
 
-    assert [(one.fact, one.system.name if one.system else "", one.neighbours) for one in found] == [
+    assert [(one.fact, one.system.name if one.system else "", one.user_count) for one in found] == [
         (MissingFact.NO_END_DATE, "Populair", 2),
         (MissingFact.NO_COMPONENT, "Leeg", 0),
         (MissingFact.NO_END_DATE, "Zeldzaam", 0),
@@ -35,7 +35,7 @@ def test_too_few_systems_is_said_first():
 
     [missing] = missing_facts(Actor.operator(), factories.organisation().id)
 
-    assert (missing.fact, missing.neighbours) == (MissingFact.FEW_SYSTEMS, 4)
+    assert (missing.fact, missing.lacking_count) == (MissingFact.FEW_SYSTEMS, 4)
 
 
 def test_what_another_organisation_lacks_is_closed():
