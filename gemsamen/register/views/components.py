@@ -24,7 +24,7 @@ from gemsamen.register.words import window_words
 
 @dataclass(frozen=True, kw_only=True)
 class ProductUse:
-    """A product with the other municipalities that use it for the component, nearest first."""
+    """A product with the other municipalities that use it for the component, each once and nearest first."""
 
     name: str
     supplier: str
@@ -54,11 +54,15 @@ def component(slug: str) -> ResponseReturnValue:
 
 
 def _by_product(others: list[OtherUse]) -> list[ProductUse]:
-    """Return the products with the most users first."""
-    users: dict[int, list[OtherUse]] = defaultdict(list)
+    """Return the products with the most users first; a municipality that has a product twice counts once."""
+    users: dict[int, dict[int, OtherUse]] = defaultdict(dict)
     for other in others:
-        users[other.product_id].append(other)
-    products = [
-        ProductUse(name=found[0].product, supplier=found[0].supplier, users=tuple(found)) for found in users.values()
-    ]
-    return sorted(products, key=lambda each: (-len(each.users), each.name))
+        known = users[other.product_id].get(other.organisation_id)
+        if known is None or known.terms.window is None:
+            users[other.product_id][other.organisation_id] = other
+    products = [_product_use(tuple(found.values())) for found in users.values()]
+    return sorted(products, key=lambda each: (-len(each.users), each.name, each.supplier))
+
+
+def _product_use(users: tuple[OtherUse, ...]) -> ProductUse:
+    return ProductUse(name=users[0].product, supplier=users[0].supplier, users=users)

@@ -1,5 +1,7 @@
 """The page of a component."""
 
+from datetime import date
+
 import pytest
 from flask import Flask
 
@@ -40,6 +42,19 @@ def test_more_than_three_users_are_folded(editor: Browser):
     page = editor.get(PAGE)
 
     assert "Toon alle 4" in texts(page.select("summary"))[-1]
+
+
+def test_a_municipality_that_has_a_product_twice_counts_once_with_the_end_that_is_known(editor: Browser):
+    factories.system(slug="lochem").version = "1"
+    factories.system(slug="lochem", end=date(2030, 12, 31)).version = "2"
+    db.session.commit()
+
+    page = editor.get(PAGE)
+
+    row = page.select_one("table tbody tr")
+    assert texts(row.select("[data-label=Gemeenten]")) == ["1"]
+    assert texts(row.select(".gs-users-near li > span")) == ["Lochem (31 dec 2030 – 31 dec 2031)"]
+    assert "1 gemeente · 1 product" in texts(page.select("section[aria-labelledby=gebruik] p"))
 
 
 def test_own_use_and_own_need_are_linked(editor: Browser):

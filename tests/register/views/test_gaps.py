@@ -89,7 +89,8 @@ def test_a_municipality_with_two_solutions_counts_once_and_none_is_hidden_for_go
     whole = editor.get(str(page.select_one("a[href$='#wie']")["href"]).partition("#")[0])
 
     assert "1 gemeente heeft een oplossing." in texts(page.select(".gs-lead"))[0]
-    assert "Toon alle 11" in texts(page.select("a[href$='#wie']"))
+    assert "1 gemeente · 11 systemen" in texts(page.select("section[aria-labelledby=wie] p"))
+    assert "Toon alle 11 systemen" in texts(page.select("a[href$='#wie']"))
     assert len(whole.select("table[aria-labelledby=wie] tbody tr")) == 11
 
 

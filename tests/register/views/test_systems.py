@@ -117,7 +117,8 @@ def test_a_long_list_of_others_is_shown_when_asked(editor: Browser):
     whole = editor.get(_address(system), alle=1)
 
     assert [len(page.select("table[aria-labelledby=wie] tbody tr")) for page in (short, whole)] == [10, 11]
-    assert "Toon alle 11" in short.text
+    assert "11 gemeenten" in texts(short.select("section[aria-labelledby=wie] p"))
+    assert "Toon alle 11 gemeenten" in texts(short.select("a[href$='#wie']"))
 
 
 def test_nobody_else_is_said_honestly(editor: Browser):
