@@ -232,6 +232,15 @@ def test_the_initiative_of_others_is_not_found(browser: Browser) -> None:
     assert "Geheim plan" not in page.text
 
 
+def test_an_initiative_that_others_opened_is_found_and_leads_to_its_page(browser: Browser) -> None:
+    number = factories.open_initiative("Zaken samen", slug="lochem")
+
+    found = browser.get(SEARCH, q="zaken").select_one("section[aria-labelledby=van-anderen] a")
+
+    assert found is not None
+    assert found["href"] == f"/voor/zutphen/initiatieven/{number}"
+
+
 def test_more_than_eight_systems_lead_to_the_landscape(browser: Browser) -> None:
     for number in range(10):
         factories.system(f"Zaakzoeker {number}", end=dutch_today() + timedelta(days=900))

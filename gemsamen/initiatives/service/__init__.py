@@ -1,6 +1,7 @@
 """Starting initiatives, working on them together, and reading them."""
 
 from gemsamen.initiatives.service.answering import answer, latest_mandate, leave
+from gemsamen.initiatives.service.begun import BegunLine, begun_about
 from gemsamen.initiatives.service.candidates import Candidate, Candidates, all_candidates, find_candidates
 from gemsamen.initiatives.service.changing import (
     change_initiative,
@@ -114,6 +115,7 @@ __all__ = [
     "AlreadyTakesPartError",
     "Answer",
     "AskingLine",
+    "BegunLine",
     "Candidate",
     "Candidates",
     "ChangedMeanwhileError",
@@ -179,6 +181,7 @@ __all__ = [
     "answer_not_now",
     "ask_to_join",
     "asking_to_join",
+    "begun_about",
     "change_initiative",
     "change_role",
     "claim_reminder",

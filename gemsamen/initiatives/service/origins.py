@@ -20,6 +20,7 @@ class Origin:
 
     name: str = ""
     component_id: int | None = None
+    component_slug: str | None = None
     gap_id: int | None = None
     system_id: int | None = None
     description: str = ""
@@ -38,7 +39,13 @@ def origin_from_gap(actor: Actor, organisation_id: int, gap_id: int) -> Origin |
         gap = get_gap(actor, organisation_id, gap_id)
     except GapNotFoundError:
         return None
-    return Origin(name=gap.name, component_id=gap.component_id, gap_id=gap.id, description=gap.description)
+    return Origin(
+        name=gap.name,
+        component_id=gap.component_id,
+        component_slug=gap.component_slug,
+        gap_id=gap.id,
+        description=gap.description,
+    )
 
 
 def origin_from_system(actor: Actor, organisation_id: int, system_id: int) -> Origin | None:
@@ -54,14 +61,19 @@ def origin_from_system(actor: Actor, organisation_id: int, system_id: int) -> Or
         system = get_system(actor, organisation_id, system_id)
     except SystemNotFoundError:
         return None
-    component_id = system.components[0].id if system.components else None
-    return Origin(name=system.name, component_id=component_id, system_id=system.id)
+    first = system.components[0] if system.components else None
+    return Origin(
+        name=system.name,
+        component_id=first.id if first else None,
+        component_slug=first.slug if first else None,
+        system_id=system.id,
+    )
 
 
 def origin_from_component(slug: str) -> Origin | None:
     """Return a component as something to start from, or nothing when there is none."""
     row = db.session.execute(select(Component.id, Component.name).where(Component.slug == slug)).one_or_none()
-    return Origin(name=row[1], component_id=row[0]) if row else None
+    return Origin(name=row[1], component_id=row[0], component_slug=slug) if row else None
 
 
 def component_choices() -> list[tuple[int, str]]:

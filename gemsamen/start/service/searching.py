@@ -1,4 +1,4 @@
-"""Searching own systems, components, municipalities and initiatives at once; every viewer finds only his own."""
+"""Searching own systems, components, municipalities and initiatives at once; nobody finds what he may not see."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,14 @@ from gemsamen.catalogue.service import ComponentChoice, search_components
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.catalogue import name_key
 from gemsamen.domain.paging import Page, PageRequest
-from gemsamen.initiatives.service import InitiativeLine, InitiativeQuery, list_initiatives
+from gemsamen.initiatives.service import (
+    InitiativeLine,
+    InitiativeQuery,
+    OpenLine,
+    OpenQuery,
+    list_initiatives,
+    list_open,
+)
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
 from gemsamen.register.service import LandscapeQuery, RegisteredSystem, list_landscape
 
@@ -39,6 +46,10 @@ class SearchResults:
         Whether fewer than three letters were given, so that nothing was searched.
     municipality_count : int
         Number of municipalities that fit, shown or not.
+    initiatives : Page of InitiativeLine
+        Those that the organisation takes part in or is invited to, ended ones too.
+    of_others : Page of OpenLine
+        Active ones of others that it can find.
     """
 
     text: str
@@ -48,11 +59,13 @@ class SearchResults:
     municipalities: tuple[FoundMunicipality, ...] = ()
     municipality_count: int = 0
     initiatives: Page[InitiativeLine]
+    of_others: Page[OpenLine]
 
     @property
     def total(self) -> int:
         """Number of things found, of every kind."""
-        return self.systems.total + len(self.components) + self.municipality_count + self.initiatives.total
+        initiatives = self.initiatives.total + self.of_others.total
+        return self.systems.total + len(self.components) + self.municipality_count + initiatives
 
 
 def search_everything(actor: Actor, organisation_id: int, text: str, today: date) -> SearchResults:
@@ -67,9 +80,7 @@ def search_everything(actor: Actor, organisation_id: int, text: str, today: date
     words = " ".join(text[:LONGEST_SEARCH].split())
     first = PageRequest(size=MOST_OF_A_KIND)
     if len(name_key(words)) < SHORTEST_SEARCH:
-        nothing = Page[RegisteredSystem](items=(), total=0, request=first)
-        none = Page[InitiativeLine](items=(), total=0, request=first)
-        return SearchResults(text=words, is_too_short=True, systems=nothing, initiatives=none)
+        return _nothing(words, first)
     municipalities = _municipalities(words, organisation_id)
     return SearchResults(
         text=words,
@@ -78,6 +89,18 @@ def search_everything(actor: Actor, organisation_id: int, text: str, today: date
         municipalities=tuple(municipalities[:MOST_OF_A_KIND]),
         municipality_count=len(municipalities),
         initiatives=list_initiatives(actor, organisation_id, InitiativeQuery(text=words, state=None, page=first)),
+        of_others=list_open(actor, organisation_id, OpenQuery(text=words, page=first)),
+    )
+
+
+def _nothing(words: str, first: PageRequest) -> SearchResults:
+    """Return the answer to a text that is too short to search for."""
+    return SearchResults(
+        text=words,
+        is_too_short=True,
+        systems=Page[RegisteredSystem](items=(), total=0, request=first),
+        initiatives=Page[InitiativeLine](items=(), total=0, request=first),
+        of_others=Page[OpenLine](items=(), total=0, request=first),
     )
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from gemsamen.db import db
-from gemsamen.domain.access import AccessDeniedError, Role
+from gemsamen.domain.access import AccessDeniedError, Actor, Role
 from gemsamen.initiatives.service import dutch_today
 from gemsamen.start.service import SearchResults, search_everything
 from tests import factories
@@ -10,8 +10,8 @@ from tests.initiatives.counting import counted_statements
 pytestmark = pytest.mark.usefixtures("app")
 
 
-def search(text: str) -> SearchResults:
-    return search_everything(factories.actor(), factories.organisation().id, text, dutch_today())
+def search(text: str, actor: Actor | None = None) -> SearchResults:
+    return search_everything(actor or factories.actor(), factories.organisation().id, text, dutch_today())
 
 
 def test_every_room_is_searched() -> None:
@@ -72,6 +72,28 @@ def test_what_belongs_to_others_is_not_found() -> None:
     assert found.systems.total == 0
 
 
+def test_an_initiative_that_everybody_may_find_is_found_by_others_and_by_its_own_once() -> None:
+    factories.open_initiative("Zaken samen", slug="lochem")
+    factories.open_initiative("Zaken van ons", slug="zutphen")
+
+    found = search("zaken samen", Actor.operator())
+    own = search("zaken van", Actor.operator())
+
+    assert [(line.title, line.started_by) for line in found.of_others.items] == [("Zaken samen", "Lochem")]
+    assert [line.title for line in own.initiatives.items] == ["Zaken van ons"]
+    assert own.of_others.total == 0
+
+
+def test_what_others_keep_between_themselves_changes_no_count() -> None:
+    factories.open_initiative("Zaken samen", slug="lochem")
+    before = search("zaken", Actor.operator())
+
+    factories.initiative("Zaken in stilte", slug="lochem", joined=("brummen",))
+
+    assert search("zaken", Actor.operator()) == before
+    assert before.total > 0
+
+
 def test_nobody_searches_in_an_organisation_he_does_not_work_for() -> None:
     stranger = factories.actor("x@lochem.example", slug="lochem", role=Role.ADMINISTRATOR)
 
@@ -89,9 +111,11 @@ def test_searching_needs_a_fixed_number_of_statements() -> None:
     for number in range(12):
         factories.system(f"Zaak {number}")
         factories.initiative(f"Zaak {number}")
+        factories.open_initiative(f"Open zaak {number}", slug="lochem")
     db.session.remove()
     with counted_statements() as many:
         found = search_everything(actor, own, "zaak", dutch_today())
 
     assert (found.initiatives.total, len(found.initiatives.items)) == (13, 8)
-    assert len(many) == len(few) <= 8
+    assert (found.of_others.total, len(found.of_others.items)) == (12, 8)
+    assert len(many) == len(few) <= 10
