@@ -1,13 +1,21 @@
+import re
+
 import pytest
 from flask import Flask, render_template_string
 from flask_babel import force_locale
 
 from gemsamen.web.messages import gettext, lazy_gettext, ngettext
-from tools.messages import problems
+from tools.messages import collect, problems
 
 
 def test_the_dutch_of_every_message_is_complete():
     assert problems() == []
+
+
+def test_no_english_article_stands_before_an_inserted_name():
+    ids = [message.id if isinstance(message.id, str) else message.id[0] for message in collect()]
+
+    assert [text for text in ids if re.search(r"\b[Aa]n? %\(", text)] == []
 
 
 def test_the_number_chooses_the_form(session_app: Flask):

@@ -15,15 +15,14 @@ from gemsamen.partners.wording import (
     factor_lines,
     former_sentence,
     given_place_sentence,
-    listed,
     otherwise_sentence,
     period_text,
     raising_sentences,
     reason_sentence,
+    shortened,
     timing_text,
 )
 from gemsamen.web.drawing import Axis, WindowDrawing, window
-from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
 
 SHOWN_PRODUCTS = 6
@@ -118,9 +117,8 @@ def _drawing(theirs: Window | None, own: Window | None, axis: Axis | None) -> Ma
 
 def _products(partner: Partner) -> str:
     """Name the products that both use, rarest first, with the number of municipalities that use each."""
-    shown = [
+    named = [
         ngettext("%(name)s (%(num)d municipality)", "%(name)s (%(num)d municipalities)", each.users, name=each.name)
-        for each in partner.shared_products[:SHOWN_PRODUCTS]
+        for each in partner.shared_products
     ]
-    more = len(partner.shared_products) - len(shown)
-    return listed([*shown, _("%(num)s others", num=more)] if more else shown)
+    return shortened(named, SHOWN_PRODUCTS)

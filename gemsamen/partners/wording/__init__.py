@@ -1,7 +1,7 @@
 """Sentences and words about partners, in the language of the reader."""
 
 from gemsamen.partners.wording.factors import FactorLine, factor_lines
-from gemsamen.partners.wording.joining import listed, sentence, within_sentence
+from gemsamen.partners.wording.joining import listed, sentence, shortened, within_sentence
 from gemsamen.partners.wording.raising import raising_sentences
 from gemsamen.partners.wording.reasons import lead_sentence, period_text, reason_sentence, timing_text
 from gemsamen.partners.wording.standing import chance_text, former_sentence, given_place_sentence, otherwise_sentence
@@ -36,6 +36,7 @@ __all__ = [
     "scope_sentence",
     "scope_word",
     "sentence",
+    "shortened",
     "timing_text",
     "within_sentence",
     "words_explained",

@@ -101,11 +101,11 @@ def _why_yes(comparison: Comparison) -> Iterator[str]:
     for gap in comparison.shared_gaps:
         values = {"name": name, "component": within_sentence(gap.name)}
         if gap.is_willing_to_lead:
-            yield _("You both look for a %(component)s, and %(name)s is willing to lead.", **values)
+            yield _("You both look for %(component)s, and %(name)s is willing to lead.", **values)
         elif gap.urgency is GapUrgency.NOW:
-            yield _("You both look for a %(component)s, and for %(name)s it is urgent.", **values)
+            yield _("You both look for %(component)s, and for %(name)s it is urgent.", **values)
         else:
-            yield _("You both look for a %(component)s.", **values)
+            yield _("You both look for %(component)s.", **values)
     yield from _wanted(comparison, name)
     if comparison.partner and comparison.partner.shared_arrangements:
         yield together_sentence(comparison.partner.shared_arrangements, SHOWN_NAMES)
@@ -114,18 +114,18 @@ def _why_yes(comparison: Comparison) -> Iterator[str]:
 
 def _wanted(comparison: Comparison, name: str) -> Iterator[str]:
     for strength in comparison.own_help:
-        values = {"name": name, "subject": within_sentence(strength.name)}
+        subject = within_sentence(strength.name)
         if strength.component_id is None:
-            yield _("%(name)s misses %(subject)s, and you are good at that.", **values)
+            yield _("%(name)s misses %(subject)s, and you are good at that.", name=name, subject=subject)
         else:
-            yield _("%(name)s misses a %(subject)s, and you are good at that.", **values)
+            yield _("%(name)s misses %(component)s, and you are good at that.", name=name, component=subject)
     told = {gap.component_slug for gap in comparison.shared_gaps}
     told |= {strength.component_slug for strength in comparison.own_help}
     for row in comparison.wanted_by_them:
         if row.slug not in told:
             component, product = within_sentence(row.name), row.own_products[0]
             yield _(
-                "%(name)s misses a %(component)s; you have one: %(product)s.",
+                "%(name)s misses %(component)s; you have %(product)s for it.",
                 name=name,
                 component=component,
                 product=product,

@@ -14,6 +14,8 @@ from gemsamen.web.messages import gettext as _
 
 SHOWN_NAMES = 2
 HARDLY_DIFFERENT_PERCENT = 3
+FROM_TIMES = 2.5
+"""From this many times the residents on, times say more than percentages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +58,8 @@ def _location(partner: Partner, scope: Scope) -> str:
 def _size(partner: Partner, _scope: Scope) -> str:
     if partner.population_ratio is None:
         return _("number of residents unknown")
+    if partner.population_ratio >= FROM_TIMES:
+        return _("%(times)s times as many residents", times=number(partner.population_ratio))
     percent = round(100 * (partner.population_ratio - 1))
     if abs(percent) <= HARDLY_DIFFERENT_PERCENT:
         return _("equally many residents")

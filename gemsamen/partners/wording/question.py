@@ -24,10 +24,10 @@ def question_title(subject: Subject) -> str:
     if subject.kind is Kind.SYSTEM:
         return _("Who replaces %(name)s with you?", name=subject.name)
     if subject.kind is Kind.GAP and subject.components:
-        return _("Who looks for a %(component)s with you?", component=name)
+        return _("Who looks for %(component)s with you?", component=name)
     if subject.kind is Kind.GAP:
         return _("Who works on %(name)s with you?", name=name)
-    return _("Who suits you for a %(component)s?", component=name)
+    return _("Who suits you for %(component)s?", component=name)
 
 
 def question_lead(listing: QuestionList) -> str:
@@ -116,7 +116,7 @@ def _clauses(candidate: Candidate, subject: Subject, weight: dict[Block, int]) -
 
 def _same_need(need: str, subject: Subject) -> str:
     return (
-        _("both look for a %(component)s", component=need) if subject.components else _("both miss %(need)s", need=need)
+        _("both look for %(component)s", component=need) if subject.components else _("both miss %(need)s", need=need)
     )
 
 
@@ -181,7 +181,7 @@ def _what_you_offer(candidate: Candidate) -> Iterator[str]:
         component = within_sentence(offer.name)
         if offer.product:
             yield _(
-                "%(name)s misses a %(component)s; you have one: %(product)s.",
+                "%(name)s misses %(component)s; you have %(product)s for it.",
                 name=name,
                 component=component,
                 product=offer.product,

@@ -142,7 +142,7 @@ def _arrangements(partner: Partner) -> Iterator[Clause]:
 def _gaps(partner: Partner) -> Iterator[Clause]:
     points, gaps = partner.points_of(Factor.GAPS), partner.shared_gaps
     if len(gaps) == 1:
-        yield Clause(points, _("both look for a %(component)s", component=within_sentence(gaps[0].name)))
+        yield Clause(points, _("both look for %(component)s", component=within_sentence(gaps[0].name)))
     elif gaps:
         component = within_sentence(gaps[0].name)
         yield Clause(points, _("share %(num)s needs (such as %(component)s)", num=len(gaps), component=component))
