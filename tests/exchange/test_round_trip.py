@@ -118,6 +118,39 @@ def test_a_download_that_is_handed_in_again_changes_nothing(browser: Browser, la
     assert stored(System, SystemComponent, Contract) == before
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_download_of_example_data_says_so_and_still_comes_back_as_it_was(browser: Browser, language: str, kind: str):
+    register_landscape(1, count=SYSTEMS)
+    factories.organisation("amersfoort").has_example_data = True
+    db.session.commit()
+    before = stored(System, SystemComponent, Contract)
+    browser.get(f"/taal/{language}")
+
+    address, tabs = hand_in(browser, download(browser, kind), kind)
+    browser.submit(address, action="import")
+
+    page = browser.get(address)
+    assert [tab.rpartition(" ")[2] for tab in tabs] == [f"{SYSTEMS}", "0", "0", "0", f"{SYSTEMS}"]
+    assert stored(System, SystemComponent, Contract) == before
+    assert texts(page.select(".gs-facts dt"))[-1] in {"Voorbeeldgegevens", "Example data"}
+    assert not page.select(".gs-flash--error")
+
+
+def test_example_data_that_are_handed_in_for_a_real_register_are_warned_of(browser: Browser):
+    factories.system("ZaakVlot", slug="amersfoort")
+    factories.organisation("amersfoort").has_example_data = True
+    db.session.commit()
+    content = download(browser, "csv")
+    factories.organisation("amersfoort").has_example_data = False
+    db.session.commit()
+
+    address, _tabs = hand_in(browser, content, "csv")
+
+    [warning] = texts(browser.get(address).select(".gs-flash--error"))
+    assert "Dit bestand zegt dat het voorbeeldgegevens bevat." in warning
+
+
 @pytest.mark.parametrize("language", NOT_READ)
 def test_every_column_of_a_download_that_can_be_edited_is_read(browser: Browser, language: str):
     factories.system("ZaakVlot", slug="amersfoort")

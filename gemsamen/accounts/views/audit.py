@@ -13,7 +13,10 @@ from gemsamen.accounts.forms.audit import AuditFilterForm
 from gemsamen.accounts.views.blueprint import bp
 from gemsamen.audit.service import AuditLine, audit_choices, iterate_audit, list_audit
 from gemsamen.audit.wording import actor_of, changes_of, kind_word, sentence_of
+from gemsamen.domain.examples import ExampleShare
+from gemsamen.organisations.service.examples import example_share
 from gemsamen.web.csv_download import csv_download
+from gemsamen.web.example_files import example_cell, example_heading, example_name
 from gemsamen.web.messages import gettext as _
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -66,12 +69,30 @@ def _trail(organisation_id: int | None, endpoint: str, file_endpoint: str) -> st
 def _file(organisation_id: int | None, name: str) -> ResponseReturnValue:
     actor = current_actor()
     form = AuditFilterForm(audit_choices(actor, organisation_id))
-    return csv_download(name, _rows(iterate_audit(actor, organisation_id, form.wanted)))
+    share = _share(organisation_id)
+    return csv_download(example_name(name, share), _rows(iterate_audit(actor, organisation_id, form.wanted), share))
 
 
-def _rows(lines: Iterator[AuditLine]) -> Iterator[tuple[str, ...]]:
-    yield (_("Date and time"), _("Who"), _("What happened"), _("Kind"), _("Name"), _("Changes"))
+def _share(organisation_id: int | None) -> ExampleShare:
+    """Return how much of a trail is about example data: that of the platform is about everybody."""
+    if organisation_id is None:
+        return example_share()
+    return ExampleShare.ALL if current_organisation().has_example_data else ExampleShare.NONE
+
+
+def _rows(lines: Iterator[AuditLine], share: ExampleShare) -> Iterator[tuple[str, ...]]:
+    names = (_("Date and time"), _("Who"), _("What happened"), _("Kind"), _("Name"), _("Changes"))
+    yield (*names, *example_heading(share))
+    last = example_cell(share)
     for line in lines:
         changes = "; ".join(f"{each.field}: {each.before or '–'} → {each.after or '–'}" for each in changes_of(line))
         moment = line.at.astimezone(_AMSTERDAM).strftime("%Y-%m-%d %H:%M:%S")
-        yield moment, actor_of(line), sentence_of(line), kind_word(line.subject_kind), line.subject_label, changes
+        yield (
+            moment,
+            actor_of(line),
+            sentence_of(line),
+            kind_word(line.subject_kind),
+            line.subject_label,
+            changes,
+            *last,
+        )

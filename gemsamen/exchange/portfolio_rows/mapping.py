@@ -92,6 +92,9 @@ _SYNONYMS = {
 _NO_FIELDS = frozenset({"contract", "contractstatus"})
 """Usual names that look like those of a field and mean something else."""
 
+_EXAMPLE_COLUMNS = frozenset(map(name_key, ("Voorbeeldgegevens", "Example data")))
+"""Names of the column by which a file that was taken along from here says that it holds example data."""
+
 _FIELD_OF = {name_key(word): field for field, words in _SYNONYMS.items() for word in words.split(";")}
 
 
@@ -110,6 +113,11 @@ def suggest_mapping(columns: Sequence[str]) -> ColumnFields:
         if column not in mapping and field not in mapping.values():
             mapping[column] = field
     return {column: mapping[column] for column in columns if column in mapping}
+
+
+def is_example_column(column: str) -> bool:
+    """Tell whether a column says that the rows are example data."""
+    return name_key(column) in _EXAMPLE_COLUMNS
 
 
 def _likely(column: str) -> list[tuple[float, Field]]:

@@ -14,6 +14,7 @@ from gemsamen.audit.service import Subject, record
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.exchange.models import Upload, UploadChange, UploadRow, UploadState
+from gemsamen.exchange.portfolio_rows.mapping import is_example_column
 from gemsamen.exchange.reading.table import Row
 from gemsamen.exchange.service.batch import Batch
 from gemsamen.exchange.service.errors import UploadNotFoundError
@@ -54,6 +55,11 @@ class UploadSummary:
     applied_at: datetime | None
     is_kept: bool = True
     can_be_undone: bool = False
+
+    @property
+    def holds_examples(self) -> bool:
+        """Tell whether the file says of itself that it holds example data."""
+        return any(is_example_column(column) for column in self.columns)
 
 
 def receive(actor: Actor, organisation_id: int, file_name: str, source: Path | bytes) -> UploadSummary:

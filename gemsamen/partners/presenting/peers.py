@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
+from gemsamen.domain.examples import ExampleShare
 from gemsamen.domain.paging import PageRequest
 from gemsamen.partners.presenting.listing import Choice
 from gemsamen.partners.service.peers import (
@@ -27,6 +28,7 @@ from gemsamen.partners.wording.peers import (
     share_text,
     why_system,
 )
+from gemsamen.web.example_files import example_cell, example_heading
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.spreadsheets import Cell, csv_table
 
@@ -142,8 +144,14 @@ def peers_page(comparison: PeerComparison) -> PeersPage:
     )
 
 
-def peers_spreadsheet(comparison: PeerComparison) -> bytes:
-    """Write everything: one line per component and system that the group uses."""
+def peers_spreadsheet(comparison: PeerComparison, share: ExampleShare = ExampleShare.NONE) -> bytes:
+    """Write everything: one line per component and system that the group uses.
+
+    Parameters
+    ----------
+    share : ExampleShare
+        How much of what is compared is example data.
+    """
     total = len(comparison.group.members)
     missed = [
         line
@@ -158,9 +166,9 @@ def peers_spreadsheet(comparison: PeerComparison) -> bytes:
     return csv_table(
         [
             _("Kind"), _("Component"), _("Municipalities with it"), _("Municipalities compared"), _("Your systems"),
-            _("System"), _("Municipalities with this system"), _("Used by"), _("Reason"),
+            _("System"), _("Municipalities with this system"), _("Used by"), _("Reason"), *example_heading(share),
         ],
-        [*missed, *rare],
+        [[*line, *example_cell(share)] for line in (*missed, *rare)],
     )  # fmt: skip
 
 

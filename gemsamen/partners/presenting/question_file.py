@@ -1,18 +1,27 @@
 """The list for one question as a file that a spreadsheet opens."""
 
+from gemsamen.domain.examples import ExampleShare
 from gemsamen.matching.question import Block
 from gemsamen.partners.service.question import Candidate, QuestionList
 from gemsamen.partners.wording.joining import listed
 from gemsamen.partners.wording.question import bridging_text, why_sentence, why_they_say_yes
 from gemsamen.partners.wording.question_blocks import block_word
+from gemsamen.web.example_files import example_cell, example_heading
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.spreadsheets import Cell, csv_table
 
 
-def question_spreadsheet(listing: QuestionList) -> bytes:
-    """Write the list, one municipality per line; the points of the blocks add up to the points."""
+def question_spreadsheet(listing: QuestionList, share: ExampleShare = ExampleShare.NONE) -> bytes:
+    """Write the list, one municipality per line; the points of the blocks add up to the points.
+
+    Parameters
+    ----------
+    share : ExampleShare
+        How much of what the list rests on is example data.
+    """
     blocks = [block for block in Block if any(each.part(block) for each in listing.candidates)]
-    return csv_table(_headings(blocks), [_cells(each, listing, blocks) for each in listing.candidates])
+    rows = [[*_cells(each, listing, blocks), *example_cell(share)] for each in listing.candidates]
+    return csv_table([*_headings(blocks), *example_heading(share)], rows)
 
 
 def _headings(blocks: list[Block]) -> list[str]:

@@ -1,5 +1,6 @@
 """The list of partners as a file that a spreadsheet opens."""
 
+from gemsamen.domain.examples import ExampleShare
 from gemsamen.matching import Factor
 from gemsamen.partners.service import Partner, SuggestionList
 from gemsamen.partners.wording import (
@@ -10,13 +11,21 @@ from gemsamen.partners.wording import (
     listed,
     reason_sentence,
 )
+from gemsamen.web.example_files import example_cell, example_heading
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.spreadsheets import Cell, csv_table
 
 
-def spreadsheet(listing: SuggestionList) -> bytes:
-    """Write the list, one partner per line; the points of the factors add up to the points."""
-    return csv_table(_headings(listing), [_cells(partner, listing) for partner in listing.partners])
+def spreadsheet(listing: SuggestionList, share: ExampleShare = ExampleShare.NONE) -> bytes:
+    """Write the list, one partner per line; the points of the factors add up to the points.
+
+    Parameters
+    ----------
+    share : ExampleShare
+        How much of what the list rests on is example data.
+    """
+    rows = [[*_cells(partner, listing), *example_cell(share)] for partner in listing.partners]
+    return csv_table([*_headings(listing), *example_heading(share)], rows)
 
 
 def _headings(listing: SuggestionList) -> list[str]:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation, today
 from gemsamen.db import transaction
 from gemsamen.organisations.service import OrganisationNotFoundError
+from gemsamen.organisations.service.examples import example_share
 from gemsamen.partners.presenting import list_address, list_page, query_from, spreadsheet
 from gemsamen.partners.service import (
     NotAMunicipalityError,
@@ -21,6 +22,7 @@ from gemsamen.partners.service import (
 from gemsamen.partners.views.blueprint import bp
 from gemsamen.partners.views.interests import interests_on_page
 from gemsamen.partners.views.keeping import keep_shown
+from gemsamen.web.example_files import example_name
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
 from gemsamen.web.safe_redirect import own_address
@@ -53,8 +55,10 @@ def download() -> ResponseReturnValue:
         listing = suggest_partners(current_actor(), current_organisation().id, query_from(request.args))
     except NotAMunicipalityError:
         abort(404)
-    headers = {"Content-Disposition": f'attachment; filename="partners-{listing.municipality.slug}.csv"'}
-    return Response(spreadsheet(listing), mimetype="text/csv", headers=headers)
+    share = example_share()
+    name = example_name(f"partners-{listing.municipality.slug}.csv", share)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(spreadsheet(listing, share), mimetype="text/csv", headers=headers)
 
 
 @bp.post(f"{PREFIX}/partners/keuze")

@@ -6,10 +6,12 @@ from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation
+from gemsamen.organisations.service.examples import example_share
 from gemsamen.partners.presenting.peers import peer_query_from, peers_page, peers_spreadsheet
 from gemsamen.partners.service import NotAMunicipalityError
 from gemsamen.partners.service.peers import compare_with_peers
 from gemsamen.partners.views.blueprint import bp
+from gemsamen.web.example_files import example_name
 
 
 @bp.get(f"{PREFIX}/vergelijkbaar")
@@ -30,5 +32,7 @@ def peers_file() -> ResponseReturnValue:
         found = compare_with_peers(current_actor(), current_organisation().id, query)
     except NotAMunicipalityError:
         abort(404)
-    headers = {"Content-Disposition": f'attachment; filename="vergelijkbaar-{found.municipality.slug}.csv"'}
-    return Response(peers_spreadsheet(found), mimetype="text/csv", headers=headers)
+    share = example_share()
+    name = example_name(f"vergelijkbaar-{found.municipality.slug}.csv", share)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(peers_spreadsheet(found, share), mimetype="text/csv", headers=headers)

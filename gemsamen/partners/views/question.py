@@ -4,6 +4,7 @@ from flask import Response, abort, make_response, render_template, request, url_
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation, today
+from gemsamen.organisations.service.examples import example_share
 from gemsamen.partners.presenting.question import question_page
 from gemsamen.partners.presenting.question_addresses import question_address, question_from
 from gemsamen.partners.presenting.question_file import question_spreadsheet
@@ -19,6 +20,7 @@ from gemsamen.partners.service.subjects import subjects_to_ask_about
 from gemsamen.partners.views.blueprint import bp
 from gemsamen.partners.views.keeping import keep_shown
 from gemsamen.register.service import GapNotFoundError, SystemNotFoundError
+from gemsamen.web.example_files import example_name
 
 
 @bp.get(f"{PREFIX}/vraag")
@@ -48,8 +50,10 @@ def question_file() -> ResponseReturnValue:
         listing = _listing()
     except (NotAMunicipalityError, NoComponentError):
         abort(404)
-    headers = {"Content-Disposition": f'attachment; filename="vraag-{listing.municipality.slug}.csv"'}
-    return Response(question_spreadsheet(listing), mimetype="text/csv", headers=headers)
+    share = example_share()
+    name = example_name(f"vraag-{listing.municipality.slug}.csv", share)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(question_spreadsheet(listing, share), mimetype="text/csv", headers=headers)
 
 
 def _choose() -> Response:

@@ -4,10 +4,13 @@ from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import current_organisation, today
+from gemsamen.domain.examples import ExampleShare
+from gemsamen.organisations.service import examples_are_shown
 from gemsamen.register.service import RegisteredSystem, landscape_rows
 from gemsamen.register.views.actors import reader
 from gemsamen.register.views.arguments import read_query
 from gemsamen.register.views.blueprint import bp
+from gemsamen.web.example_files import example_cell, example_heading, example_name
 from gemsamen.web.labels import label
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.spreadsheets import Cell, csv_table, xlsx_table
@@ -20,17 +23,24 @@ def download_landscape(kind: str) -> ResponseReturnValue:
     """Send the systems that the filters find as CSV or XLSX."""
     if kind not in TYPES:
         abort(404)
-    day = today()
+    day, share = today(), _share()
     systems = landscape_rows(*reader(), read_query(request.args, day))
-    rows = [_row(system) for system in systems]
-    content = csv_table(_header(), rows) if kind == "csv" else xlsx_table(_("Landscape"), _header(), rows)
+    header = [*_header(share), *example_heading(share)]
+    rows = [[*_row(system), *example_cell(share)] for system in systems]
+    sheet = _("Landscape") if share is ExampleShare.NONE else _("Landscape (example)")
+    content = csv_table(header, rows) if kind == "csv" else xlsx_table(sheet, header, rows)
     word = _("landscape")
-    name = f"{word}-{current_organisation().slug}-{day:%Y-%m-%d}.{kind}"
+    name = example_name(f"{word}-{current_organisation().slug}-{day:%Y-%m-%d}.{kind}", share)
     attachment = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, content_type=TYPES[kind], headers=attachment)
 
 
-def _header() -> list[str]:
+def _share() -> ExampleShare:
+    return ExampleShare.ALL if current_organisation().has_example_data else ExampleShare.NONE
+
+
+def _header(share: ExampleShare) -> list[str]:
+    mixes = share is ExampleShare.NONE and examples_are_shown()
     return [
         _("System"),
         _("Version"),
@@ -53,7 +63,7 @@ def _header() -> list[str]:
         _("Systems in the contract"),
         _("Visible to"),
         _("Through partnership"),
-        _("Also at other municipalities"),
+        _("Also at other municipalities, example data included") if mixes else _("Also at other municipalities"),
         _("Confirmed on"),
     ]
 
