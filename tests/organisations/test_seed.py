@@ -101,10 +101,22 @@ def test_validity_is_a_date_when_known_and_all_municipalities_still_exist():
 
 
 def test_neighbours_are_known_each_pair_once_and_near():
-    assert len(NEIGHBOURS) == 860
+    assert len(NEIGHBOURS) == 874
     for low, high in NEIGHBOURS:
         assert low < high
         assert distance_km(place(low), place(high)) < 70
+
+
+def test_only_islands_have_no_neighbour():
+    alone = MUNICIPALITIES.keys() - {code for pair in NEIGHBOURS for code in pair}
+
+    assert {MUNICIPALITIES[code]["name"] for code in alone} == {
+        "Ameland",
+        "Schiermonnikoog",
+        "Terschelling",
+        "Texel",
+        "Vlieland",
+    }
 
 
 def place(code: str) -> Coordinates:
