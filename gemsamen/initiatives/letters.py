@@ -33,7 +33,7 @@ def _body(mail: InvitationMail, receiver: Receiver, opening: str, address: str) 
     paragraphs = [
         opening,
         _("It is about: %(title)s", title=mail.title),
-        _quoted(mail.purpose),
+        quoted(mail.purpose),
         _why(mail),
         _period(mail),
         _answers(mail, address),
@@ -50,11 +50,12 @@ def _why(mail: InvitationMail) -> str:
     reasons = [f"- {sentence}" for sentence in reason_sentences(mail.reasons)]
     if not (reasons or mail.message):
         return ""
-    quote = [_quoted(mail.message)] if mail.message else []
+    quote = [quoted(mail.message)] if mail.message else []
     return "\n".join([_("Why you are asked:"), *quote, *reasons])
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as a mail carries it: shortened where it is long, for the whole of it stands on the page."""
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rstrip()} …"
 
 

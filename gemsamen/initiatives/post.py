@@ -1,10 +1,11 @@
-"""Handing mails about invitations to the post; links carry the public address."""
+"""Handing mails about initiatives to the post; links carry the public address."""
 
 from collections.abc import Iterable
 
 from gemsamen.accounts.post import public_address
 from gemsamen.initiatives.letters import invitation_letter, reminder_letter
-from gemsamen.initiatives.service import InvitationMail
+from gemsamen.initiatives.news_letters import news_letter
+from gemsamen.initiatives.service import InvitationMail, News, NewsMail
 from gemsamen.web.mail import send, send_after_answer
 
 
@@ -30,6 +31,21 @@ def send_reminder(mail: InvitationMail) -> int:
     for receiver in mail.receivers:
         send(reminder_letter(mail, receiver, _address(mail)))
     return len(mail.receivers)
+
+
+def send_news(mails: Iterable[NewsMail]) -> None:
+    """Send news of an initiative after the answer, to everybody who reads it."""
+    for mail in mails:
+        for receiver in mail.receivers:
+            send_after_answer(news_letter(mail, receiver, _news_address(mail)))
+
+
+def _news_address(mail: NewsMail) -> str:
+    """Return where one can do something with the news: who asks is answered on a page of its own."""
+    page = {"organisation": mail.slug, "initiative_id": mail.initiative_id}
+    if mail.news is News.ASKED:
+        return public_address("initiatives.interested", **page, slug=mail.about_slug)
+    return public_address("initiatives.details", **page)
 
 
 def _address(mail: InvitationMail) -> str:

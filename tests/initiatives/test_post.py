@@ -1,11 +1,19 @@
+import asyncio
+import socket
+from collections.abc import Iterator
 from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
 from flask import Flask
 
+from gemsamen.config import MailSettings, Settings
 from gemsamen.domain.paging import PageRequest
 from gemsamen.initiatives.service import dutch_today
-from gemsamen.web.mail import finish_mail
+from gemsamen.web.mail import finish_mail, set_up_mail
 from gemsamen.web.mail_keeping import KeptMail, list_kept_mail
 from tests import factories
 from tests.browser import Browser, texts
@@ -77,3 +85,98 @@ def test_the_day_in_the_mail_is_the_day_to_answer_by(app: Flask, us: Browser) ->
     invite(us, number, "Lochem")
 
     assert str(date.fromisoformat(REPLY_BY).year) in kept(app)[0].body
+
+
+def test_whoever_leads_gets_mail_of_a_question_and_answers_from_it(app: Flask, us: Browser) -> None:
+    factories.user("cio@lochem.example", slug="lochem")
+    number, before = factories.open_initiative("Samen", slug="zutphen"), len(kept(app))
+    them = Browser(app, "cio@lochem.example")
+
+    for wish in ("volgen", "meedoen", "meedoen", "stoppen", "meedoen"):
+        them.submit(f"/voor/lochem/initiatieven/{number}/interesse", wish=wish, note="Wij ook")
+
+    [mail] = kept(app)[: len(kept(app)) - before]
+    assert (mail.to, mail.subject) == ("cio@zutphen.example", "Lochem wil meedoen: Samen")
+    path = mail.links[0].split("://", 1)[1].split("/", 1)[1]
+    assert us.get(f"/{path}").h1.text.strip() == "Lochem wil meedoen"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("choice", "subject"),
+    [("follower", "Lochem doet mee: Samen"), ("decline", "Lochem doet niet mee: Samen")],
+)
+def test_whoever_leads_gets_one_mail_of_an_answer(app: Flask, us: Browser, choice: str, subject: str) -> None:
+    factories.user("cio@lochem.example", slug="lochem")
+    number, before = factories.initiative("Samen", invited=("lochem",)), len(kept(app))
+    them = Browser(app, "cio@lochem.example")
+
+    fields = {"choice": choice, "mandate": "", "reason": "", "remark": "geheim"}
+    for _ in range(2):
+        them.open(f"/voor/lochem/initiatieven/{number}/antwoord", method="POST", data=fields)
+
+    [mail] = kept(app)[: len(kept(app)) - before]
+    assert (mail.to, mail.subject) == ("cio@zutphen.example", subject)
+    assert ("geheim" in mail.body) is (choice != "decline")
+    assert us.get(f"/{mail.links[0].split('://', 1)[1].split('/', 1)[1]}").h1.text == "Samen"  # type: ignore[union-attr]
+
+
+def test_a_departure_and_a_not_now_are_mailed_to_who_it_concerns(app: Flask, us: Browser) -> None:
+    factories.user("cio@lochem.example", slug="lochem")
+    factories.user("cio@voorst.example", slug="voorst")
+    number, before = factories.open_initiative("Samen", slug="zutphen", joined=("voorst",)), len(kept(app))
+
+    Browser(app, "cio@voorst.example").submit(f"/voor/voorst/initiatieven/{number}/verlaten", remark="Geen tijd")
+    Browser(app, "cio@lochem.example").submit(f"/voor/lochem/initiatieven/{number}/interesse", wish="meedoen")
+    us.submit(f"/voor/zutphen/initiatieven/{number}/interesse/lochem", reply="Volgend jaar")
+
+    sent = kept(app)[: len(kept(app)) - before]
+    assert {(mail.to, mail.subject) for mail in sent} == {
+        ("cio@zutphen.example", "Voorst stopt met meedoen: Samen"),
+        ("cio@zutphen.example", "Lochem wil meedoen: Samen"),
+        ("cio@lochem.example", "Nu niet: Samen"),
+    }
+
+
+class MailServer:
+    """A real mail server that keeps what arrives."""
+
+    def __init__(self) -> None:
+        self.arrived: list[tuple[str, str]] = []
+
+    async def handle_DATA(self, _server: object, _session: object, envelope: object) -> str:  # noqa: N802  the library's own name
+        await asyncio.sleep(0)
+        mail = message_from_bytes(envelope.content, policy=default)  # type: ignore[attr-defined]  # the library has no types
+        self.arrived.append((str(mail["To"]), str(mail["Subject"])))
+        return "250 OK"
+
+
+@pytest.fixture
+def mail_server(app: Flask, tmp_path: Path) -> Iterator[MailServer]:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = int(found.getsockname()[1])
+    server, config, extensions = MailServer(), dict(app.config), dict(app.extensions)
+    controller = Controller(server, hostname="127.0.0.1", port=port)
+    controller.start()
+    mail = MailSettings(server="127.0.0.1", port=port, use_tls=False, sender="gemsamen@zutphen.example")
+    secret = "a secret that is only used in tests, never elsewhere"
+    set_up_mail(app, Settings(secret_key=secret, database_url="sqlite://", instance=tmp_path, mail=mail))
+    yield server
+    finish_mail(app)
+    controller.stop()
+    app.config.update(config)
+    app.extensions.update(extensions)
+
+
+def test_news_arrives_at_a_real_mail_server(app: Flask, us: Browser, mail_server: MailServer) -> None:
+    factories.user("cio@lochem.example", slug="lochem")
+    number = factories.open_initiative("Samen", slug="zutphen")
+
+    Browser(app, "cio@lochem.example").submit(f"/voor/lochem/initiatieven/{number}/interesse", wish="meedoen")
+    us.submit(f"/voor/zutphen/initiatieven/{number}/interesse/lochem", reply="Volgend jaar")
+    finish_mail(app)
+
+    assert sorted(mail_server.arrived) == [
+        ("cio@lochem.example", "Nu niet: Samen"),
+        ("cio@zutphen.example", "Lochem wil meedoen: Samen"),
+    ]

@@ -73,6 +73,7 @@ from gemsamen.initiatives.service.mailing import (
     release_reminder,
     reminder_mail,
 )
+from gemsamen.initiatives.service.news import News, NewsMail, news_for_asker, news_for_leaders
 from gemsamen.initiatives.service.opening import OpenInitiative, OpenLine, OpenQuery, get_open, list_open
 from gemsamen.initiatives.service.origins import (
     Origin,
@@ -145,6 +146,8 @@ __all__ = [
     "LongTextError",
     "MandateError",
     "MoreTime",
+    "News",
+    "NewsMail",
     "NextStep",
     "NextStepDateError",
     "NextStepLine",
@@ -204,6 +207,8 @@ __all__ = [
     "list_interests",
     "list_log",
     "list_open",
+    "news_for_asker",
+    "news_for_leaders",
     "next_steps",
     "not_answered_in_time",
     "offered_roles",

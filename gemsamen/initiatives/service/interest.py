@@ -1,9 +1,11 @@
 """Following an initiative or asking to take part without being invited, and answering that."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 
+from gemsamen.audit.models import AuditEvent
 from gemsamen.audit.service import Subject, record
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
@@ -14,6 +16,9 @@ from gemsamen.initiatives.service.log import audit
 from gemsamen.initiatives.service.opening import find_open
 from gemsamen.initiatives.service.standing import find_leader, find_standing
 from gemsamen.initiatives.service.wording import LONGEST_NOTE, clean_text
+
+A_DAY = timedelta(days=1)
+_ASKED = "initiative.interest_shown"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,13 +46,18 @@ def follow(actor: Actor, organisation_id: int, initiative_id: int) -> None:
     _show(actor, organisation_id, initiative_id, InterestStatus.FOLLOWING, "")
 
 
-def ask_to_join(actor: Actor, organisation_id: int, initiative_id: int, note: str = "") -> None:
+def ask_to_join(actor: Actor, organisation_id: int, initiative_id: int, note: str = "") -> bool:
     """Tell those who lead an initiative that the organisation wants to take part; the caller commits.
 
     Parameters
     ----------
     note : str
         For those who lead, at most 500 characters.
+
+    Returns
+    -------
+    bool
+        Whether they should get mail about it: not when it changes nothing, nor twice within a day.
 
     Raises
     ------
@@ -56,7 +66,7 @@ def ask_to_join(actor: Actor, organisation_id: int, initiative_id: int, note: st
     LongTextError
         If the note is too long.
     """
-    _show(actor, organisation_id, initiative_id, InterestStatus.INTERESTED, _short(note))
+    return _show(actor, organisation_id, initiative_id, InterestStatus.INTERESTED, _short(note))
 
 
 def stop_interest(actor: Actor, organisation_id: int, initiative_id: int) -> None:
@@ -122,19 +132,34 @@ def list_interests(actor: Actor, organisation_id: int, initiative_id: int) -> tu
     return tuple(sorted(lines, key=lambda line: (line.status is not InterestStatus.INTERESTED, line.name)))
 
 
-def _show(actor: Actor, organisation_id: int, initiative_id: int, status: InterestStatus, note: str) -> None:
+def _show(actor: Actor, organisation_id: int, initiative_id: int, status: InterestStatus, note: str) -> bool:
+    """Store how an organisation stands towards an initiative, and tell whether it asks for the first time in a day."""
     initiative = find_open(actor, organisation_id, initiative_id, for_writing=True)
     interest = _interest_of(organisation_id, initiative_id)
     if interest is not None and (interest.status, interest.note) == (status, note):
-        return
+        return False
+    is_news = status is InterestStatus.INTERESTED and not _asked_within_a_day(organisation_id, initiative_id)
     if interest is None:
         interest = InitiativeInterest(initiative_id=initiative_id, organisation_id=organisation_id)
     interest.status, interest.note, interest.reply, interest.updated_at = status, note, "", now()
     db.session.add(interest)
     db.session.flush()
     is_asking = status is InterestStatus.INTERESTED
-    action = "initiative.interest_shown" if is_asking else "initiative.followed"
+    action = _ASKED if is_asking else "initiative.followed"
     _record(actor, action, organisation_id, initiative_id, initiative.title)
+    return is_news
+
+
+def _asked_within_a_day(organisation_id: int, initiative_id: int) -> bool:
+    """Tell from the audit trail whether the organisation asked before; it may have taken that back since."""
+    asked = select(AuditEvent.id).where(
+        AuditEvent.organisation_id == organisation_id,
+        AuditEvent.at > now() - A_DAY,
+        AuditEvent.action == _ASKED,
+        AuditEvent.subject_kind == "initiative",
+        AuditEvent.subject_id == initiative_id,
+    )
+    return db.session.scalar(asked.limit(1)) is not None
 
 
 def _interest_of(organisation_id: int, initiative_id: int) -> InitiativeInterest | None:

@@ -4,12 +4,15 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gemsamen.initiatives.forms import DECLINE, AnswerForm
+from gemsamen.initiatives.post import send_news
 from gemsamen.initiatives.reasons import reason_sentences
 from gemsamen.initiatives.service import (
     InitiativeDetails,
     InitiativeNotFoundError,
+    News,
     answer,
     latest_mandate,
+    news_for_leaders,
     reasons_to_join,
 )
 from gemsamen.initiatives.views.attempts import is_done, read_initiative, who
@@ -31,7 +34,9 @@ def reply(initiative_id: int) -> ResponseReturnValue:
     form = AnswerForm(choice=request.args.get("antwoord"), mandate=latest_mandate(*who()))
     form.offer(initiative.invitation.role)
     if form.validate_on_submit() and is_done(form, lambda: answer(*who(), initiative_id, form.answer)):
-        return _answered(initiative_id, has_declined=form.choice.data == DECLINE)
+        has_declined = form.choice.data == DECLINE
+        send_news(news_for_leaders(*who(), initiative_id, News.DECLINED if has_declined else News.JOINED))
+        return _answered(initiative_id, has_declined=has_declined)
     reasons = reasons_to_join(*who(), initiative.member_names, initiative.component_id)
     sentences = reason_sentences(reasons)
     return render_template("initiatives/answer.html", form=form, initiative=initiative, reasons=sentences)

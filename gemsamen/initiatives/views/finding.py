@@ -6,9 +6,11 @@ from flask.typing import ResponseReturnValue
 from gemsamen.domain.initiative import InterestStatus
 from gemsamen.domain.paging import PageRequest
 from gemsamen.initiatives.forms import InterestForm, InterestReplyForm
+from gemsamen.initiatives.post import send_news
 from gemsamen.initiatives.reasons import reason_sentences
 from gemsamen.initiatives.service import (
     InterestLine,
+    News,
     OpenQuery,
     answer_not_now,
     ask_to_join,
@@ -16,6 +18,8 @@ from gemsamen.initiatives.service import (
     get_open,
     list_interests,
     list_open,
+    news_for_asker,
+    news_for_leaders,
     reasons_to_join,
     stop_interest,
 )
@@ -50,16 +54,19 @@ def of_others() -> ResponseReturnValue:
 def interest(initiative_id: int) -> ResponseReturnValue:
     """Follow an initiative of others, ask to take part, or stop that."""
     form = InterestForm()
+    asked: list[bool] = []
     wishes = {
         FOLLOW: (lambda: follow(*who(), initiative_id), _("You follow this initiative now.")),
         JOIN: (
-            lambda: ask_to_join(*who(), initiative_id, form.note.data or ""),
+            lambda: asked.append(ask_to_join(*who(), initiative_id, form.note.data or "")),
             _("Those who lead this initiative see now that you want to take part."),
         ),
         STOP: (lambda: stop_interest(*who(), initiative_id), _("You no longer follow this initiative.")),
     }
     change, success = wishes.get(form.wish.data or "") or abort(400)
     tell(change, success)
+    if any(asked):
+        send_news(news_for_leaders(*who(), initiative_id, News.ASKED))
     return redirect(url_for(".details", initiative_id=initiative_id))
 
 
@@ -73,6 +80,7 @@ def interested(initiative_id: int, slug: str) -> ResponseReturnValue:
         answer_not_now(*who(), initiative_id, asker.organisation_id, form.reply.data or "")
 
     if form.validate_on_submit() and is_done(form, change):
+        send_news(news_for_asker(*who(), initiative_id, asker.organisation_id))
         flash(_("%(name)s reads your answer at the initiative, and goes on following it.", name=asker.name))
         return redirect(url_for(".details", initiative_id=initiative_id))
     return render_template("initiatives/interested.html", form=form, initiative=initiative, asker=asker)

@@ -1,4 +1,4 @@
-"""Choosing whom to invite: ticked, typed, or named in the address; and telling who got mail."""
+"""Choosing whom to invite: ticked, typed, or named in the address; and telling where nobody reads the mail."""
 
 from collections.abc import Collection
 

@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 from gemsamen.accounts.current import today
 from gemsamen.domain.initiative import ParticipantRole
 from gemsamen.initiatives.forms import InvitationForm, LeaveForm, MoreTimeForm, ParticipantForm
+from gemsamen.initiatives.post import send_news
 from gemsamen.initiatives.service import (
     InitiativeDetails,
     MoreTime,
+    News,
     ParticipantLine,
     RoleChange,
     all_candidates,
@@ -18,6 +20,7 @@ from gemsamen.initiatives.service import (
     give_more_time,
     invite,
     leave,
+    news_for_leaders,
     withdraw_invitation,
 )
 from gemsamen.initiatives.views.attempts import is_done, leading, tell, who, working
@@ -54,6 +57,7 @@ def departure(initiative_id: int) -> ResponseReturnValue:
     """Leave an initiative, after confirming."""
     initiative, form = working(initiative_id), LeaveForm()
     if form.validate_on_submit() and is_done(form, lambda: leave(*who(), initiative_id, form.remark.data or "")):
+        send_news(news_for_leaders(*who(), initiative_id, News.LEFT))
         flash(_("You left ‘%(title)s’.", title=initiative.title))
         return redirect(url_for(".overview"))
     return render_template("initiatives/leave.html", form=form, initiative=initiative)
