@@ -52,7 +52,7 @@ messages: .venv/.runtime ## Collect new messages in the Dutch catalogue
 
 .PHONY: migration
 migration: .venv/.runtime ## Write a migration from the models: make migration NAME="what changes" NUMBER=0003
-	@$(V)/flask --app wsgi db migrate -m "$(NAME)" --rev-id $(NUMBER)
+	@$(V)/python -m tools.write_migration "$(NAME)" "$(NUMBER)"
 
 .PHONY: lock
 lock: .venv/.uv ## Renew the locks in requirements/ from pyproject.toml

@@ -13,8 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from flask import current_app
 from sqlalchemy import select
 
 from benchmarks.measuring.rows import faster
@@ -25,6 +23,7 @@ from gemsamen.config import Settings
 from gemsamen.db import db, transaction
 from gemsamen.demo.service import Options, create_examples
 from gemsamen.domain.access import Actor
+from gemsamen.migrating import migrate_database
 from gemsamen.organisations.models import Municipality
 from gemsamen.organisations.service import load_organisations
 from gemsamen.partners.service import forget_shared_register, shared_register
@@ -65,7 +64,7 @@ def _row(name: str, read: Callable[[], object], *, at_least: float) -> dict[str,
 
 
 def _prepare(instance: Path) -> None:
-    command.upgrade(current_app.extensions["migrate"].migrate.get_config(), "head")
+    migrate_database()
     with transaction():
         load_organisations()
         load_catalogue()

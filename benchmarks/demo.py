@@ -11,8 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from flask import current_app
 from flask_security import hash_password
 
 from gemsamen.app import create_app
@@ -26,6 +24,7 @@ from gemsamen.demo.service.market import store_market
 from gemsamen.demo.service.portfolios import Numbers, PortfolioWriter
 from gemsamen.demo.service.setting import read_setting, read_stored
 from gemsamen.domain.access import Actor
+from gemsamen.migrating import migrate_database
 from gemsamen.organisations.service import load_organisations
 from gemsamen.register.models import Contract, System, SystemComponent
 
@@ -65,7 +64,7 @@ def run() -> list[dict[str, Any]]:
 
 
 def _prepare() -> None:
-    command.upgrade(current_app.extensions["migrate"].migrate.get_config(), "head")
+    migrate_database()
     with transaction():
         load_organisations()
         load_catalogue()

@@ -1,18 +1,15 @@
 """The application factory: wiring, and nothing else."""
 
-from pathlib import Path
-
 from flask import Flask
-from flask_migrate import Migrate
 from sqlalchemy.exc import SQLAlchemyError
 
 from gemsamen.about.views import bp as about
 from gemsamen.accounts.current import know_for_whom
+from gemsamen.accounts.service.examples import has_example_accounts
 from gemsamen.accounts.sign_in import set_up_sign_in
 from gemsamen.accounts.views import bp as accounts
 from gemsamen.config import ConfigurationError, Settings
 from gemsamen.db import db, write_in_unsafe_requests
-from gemsamen.demo.service import has_example_accounts
 from gemsamen.errors import register_error_pages
 from gemsamen.exchange.views import bp as exchange
 from gemsamen.initiatives.views import bp as initiatives
@@ -32,7 +29,6 @@ from gemsamen.web.labels import register_labels
 from gemsamen.web.language import speak_dutch_and_english
 from gemsamen.web.security import protect
 
-MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 BLUEPRINTS = (about, accounts, exchange, initiatives, organisations, partners, register, start)
 
 
@@ -60,7 +56,6 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _connect_database(app: Flask) -> None:
     app.extensions["gemsamen_models"] = MODELS
     db.init_app(app)
-    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     write_in_unsafe_requests(app)
 
 

@@ -25,6 +25,7 @@ NAMING_CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 BUSY_TIMEOUT_MS = 5_000
 PATIENCE_SECONDS = 5
 """How long to wait for a PostgreSQL that does not answer, unless its address says otherwise."""
@@ -80,6 +81,11 @@ db = SQLAlchemy(model_class=Base, engine_options={"hide_parameters": True, "pool
 """The session. Values stay out of error messages, since they may be names and addresses of people; a connection that
 the server closed is replaced before it is used.
 """
+
+
+def newest_revision() -> str:
+    """Return the number of the newest migration that the code brings along: the schema that it expects."""
+    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
 
 
 def now() -> datetime:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 
 from gemsamen.app import create_app
 from gemsamen.catalogue.service import load_catalogue
 from gemsamen.config import Settings
 from gemsamen.db import db, transaction
+from gemsamen.migrating import migrate_database
 from gemsamen.organisations.service import load_organisations
 from gemsamen.partners.service import forget_shared_register
 from tests.browser import Browser
@@ -39,7 +39,7 @@ def session_app(database: Database, tmp_path_factory: pytest.TempPathFactory) ->
     app = create_app(settings)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     with app.app_context():
-        upgrade()
+        migrate_database()
         with transaction():
             load_organisations()
             load_catalogue()

@@ -4,9 +4,10 @@ import re
 import sys
 from pathlib import Path
 
-from flask_migrate import check, upgrade
+from flask_migrate import check
 
 from gemsamen.app import create_app
+from gemsamen.migrating import migrate_database
 
 VERSIONS = Path(__file__).resolve().parent.parent / "migrations" / "versions"
 NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.py")
@@ -19,7 +20,7 @@ def main() -> None:
     if numbers != list(range(1, len(names) + 1)):
         sys.exit(f"migrations are not numbered 0001, 0002, … without gaps: {', '.join(names)}")
     with create_app().app_context():
-        upgrade()
+        migrate_database()
         check()
 
 

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from alembic import command
-from flask import current_app
 from sqlalchemy import text
 
 from gemsamen.accounts.current import today
@@ -21,6 +19,7 @@ from gemsamen.db import db, transaction
 from gemsamen.demo.account_file import AccountsFile
 from gemsamen.demo.service import add_missing_strengths, find_holdings
 from gemsamen.domain.access import Actor
+from gemsamen.migrating import migrate_database
 from gemsamen.organisations.service import load_arrangements, load_organisations, municipality_facts
 
 LOCK_NAME = "prepare.lock"
@@ -37,7 +36,7 @@ def prepare_all(settings: Settings, *, has_examples: bool) -> None:
     """
     with _alone(settings.instance), create_app(settings).app_context(), clear_sentences():
         click.echo("Migrating the database …")
-        _migrate()
+        migrate_database()
         is_first_time = _is_first_time(settings)
         click.echo("Loading municipalities, GEMMA and thresholds …")
         with transaction():
@@ -74,12 +73,6 @@ def _is_first_time(settings: Settings) -> bool:
     left = read_prepared(settings)
     was_ready = left is not None and left.database == database_key(settings) and bool(municipality_facts())
     return not was_ready and find_holdings().is_untouched
-
-
-def _migrate() -> None:
-    """Migrate by Alembic itself: Flask-Migrate ends the process when something is wrong."""
-    command.upgrade(current_app.extensions["migrate"].migrate.get_config(), "head")
-    db.session.remove()
 
 
 def _revision() -> str:

@@ -1,12 +1,12 @@
 """``gemsamen reference``: bring the database to the newest schema and load the reference data."""
 
 import click
-from flask_migrate import upgrade
 
 from gemsamen.catalogue.service import load_catalogue
 from gemsamen.cli.application import in_application
 from gemsamen.cli.database import with_clear_sentences
-from gemsamen.db import db, transaction
+from gemsamen.db import transaction
+from gemsamen.migrating import migrate_database
 from gemsamen.organisations.service import load_arrangements, load_organisations
 
 
@@ -15,8 +15,7 @@ from gemsamen.organisations.service import load_arrangements, load_organisations
 @with_clear_sentences
 def reference() -> None:
     """Migrate the database and load municipalities, GEMMA and thresholds."""
-    upgrade()
-    db.session.remove()
+    migrate_database()
     with transaction():
         count = load_organisations()
         load_arrangements()

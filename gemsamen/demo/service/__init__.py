@@ -1,6 +1,5 @@
 """Making and removing example data."""
 
-from gemsamen.demo.service.accounts import has_example_accounts
 from gemsamen.demo.service.build import Built, Options, create_examples
 from gemsamen.demo.service.errors import (
     ExamplesInProductionError,
@@ -23,6 +22,5 @@ __all__ = [
     "add_missing_strengths",
     "create_examples",
     "find_holdings",
-    "has_example_accounts",
     "remove_examples",
 ]

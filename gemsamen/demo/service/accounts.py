@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flask_security import hash_password
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from gemsamen.accounts.models import Membership, PlatformRole, User
 from gemsamen.accounts.service.actors import PLATFORM_ADMINISTRATOR
@@ -17,11 +17,6 @@ SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without signs that look alike, so that a password can be typed from paper."""
 
 GROUPS, GROUP_LENGTH = 4, 4
-
-
-def has_example_accounts() -> bool:
-    """Tell whether somebody could sign in with an example account."""
-    return bool(db.session.scalar(select(exists().where(User.is_example, User.active))))
 
 
 def store_accounts(

@@ -9,11 +9,12 @@ from flask_security import verify_password
 from sqlalchemy import func, select
 
 from gemsamen.accounts.models import Membership, User
+from gemsamen.accounts.service.examples import has_example_accounts
 from gemsamen.catalogue.models import Product, ProductComponent, Supplier
 from gemsamen.db import Base, db
 from gemsamen.demo.account_file import FILE_NAME, read_accounts
 from gemsamen.demo.invention.world import World
-from gemsamen.demo.service import find_holdings, has_example_accounts
+from gemsamen.demo.service import find_holdings
 from gemsamen.domain.access import Role
 from gemsamen.domain.register import Audience, Hosting, LifecyclePhase, Origin
 from gemsamen.initiatives.models import Initiative, LogEntry, Participant

@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import func, select
 
 from gemsamen.accounts.models import User
+from gemsamen.accounts.service.examples import has_example_accounts
 from gemsamen.audit.models import AuditEvent
 from gemsamen.audit.service import Subject, record
 from gemsamen.catalogue.models import Product, Supplier
 from gemsamen.db import Base, db, now, transaction
 from gemsamen.demo.account_file import read_accounts
-from gemsamen.demo.service import create_examples, find_holdings, has_example_accounts, remove_examples
+from gemsamen.demo.service import create_examples, find_holdings, remove_examples
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
 from gemsamen.domain.partnering import Verdict
 from gemsamen.initiatives.models import Initiative, LogEntry
