@@ -34,6 +34,7 @@ from gemsamen.initiatives.service import (
     ReplyDateError,
     RoleNotOfferedError,
     SecondSecretaryError,
+    StartedAlreadyError,
     TakesNoPartError,
     TitleError,
     UnknownOrganisationError,
@@ -66,6 +67,7 @@ _REFUSALS: dict[type[InitiativeRefusedError], tuple[tuple[str, ...], str]] = {
     MandateError: (("mandate",), _("Say in at most 120 signs who decides, for example “the college”.")),
     NoInterestError: ((), _("This organisation does not ask to take part any more.")),
     UnknownOriginError: (("component_id",), _("This does not exist any more. Choose a component from the list.")),
+    StartedAlreadyError: ((), _("Somebody in your organisation has begun with this already.")),
     NobodyInvitedError: (("more",), _("Choose at least one and at most fifty organisations.")),
     UnknownOrganisationError: (("more",), _("One of these organisations does not exist any more.")),
     AlreadyTakesPartError: (("more",), _("One of these organisations was invited already or takes part.")),
@@ -96,6 +98,12 @@ def refusal_sentence(error: InitiativeRefusedError) -> str:
     if isinstance(error, ExplanationMissingError) and error.names:
         names = named(error.names)
         return gettext("Say why you ask %(names)s. gemsamen sees nothing in common that it could name.", names=names)
+    if isinstance(error, StartedAlreadyError) and error.title:
+        return gettext(
+            "Your organisation has begun with this already: ‘%(title)s’. Look at that first."
+            " Do you want a second initiative? Then send this form again.",
+            title=error.title,
+        )
     return str(_REFUSALS[type(error)][1])
 
 

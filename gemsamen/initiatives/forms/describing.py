@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
@@ -58,7 +58,9 @@ class DescriptionForm(SeenForm):
 
 
 class StartForm(InvitationForm, DescriptionForm):
-    """Start an initiative."""
+    """Start an initiative; the form remembers which one from the same need or system was there already."""
+
+    known = HiddenField()
 
     phase = SelectField(
         _("Phase"),

@@ -47,6 +47,7 @@ from gemsamen.initiatives.service.errors import (
     ReplyDateError,
     RoleNotOfferedError,
     SecondSecretaryError,
+    StartedAlreadyError,
     TakesNoPartError,
     TitleError,
     UnknownOrganisationError,
@@ -84,13 +85,14 @@ from gemsamen.initiatives.service.origins import (
 )
 from gemsamen.initiatives.service.participation import RoleChange, change_role, offered_roles
 from gemsamen.initiatives.service.receivers import Receiver
-from gemsamen.initiatives.service.starting import STARTER_ROLES, start_initiative, started_just_now
+from gemsamen.initiatives.service.starting import STARTER_ROLES, newest_from, start_initiative, started_just_now
 from gemsamen.initiatives.service.values import (
     InitiativeCounts,
     InitiativeDetails,
     InitiativeLine,
     InvitationLine,
     LogLine,
+    NamedInitiative,
     NextStepLine,
     ParticipantLine,
     Replies,
@@ -146,6 +148,7 @@ __all__ = [
     "LongTextError",
     "MandateError",
     "MoreTime",
+    "NamedInitiative",
     "News",
     "NewsMail",
     "NextStep",
@@ -170,6 +173,7 @@ __all__ = [
     "RoleChange",
     "RoleNotOfferedError",
     "SecondSecretaryError",
+    "StartedAlreadyError",
     "TakesNoPartError",
     "TitleError",
     "UnansweredLine",
@@ -207,6 +211,7 @@ __all__ = [
     "list_interests",
     "list_log",
     "list_open",
+    "newest_from",
     "news_for_asker",
     "news_for_leaders",
     "next_steps",

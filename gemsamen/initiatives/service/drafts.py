@@ -55,6 +55,8 @@ class InitiativeDraft:
         What the starter does in it.
     gap_id, system_id : int or None
         The own gap or system that it starts from.
+    known : int or None
+        Newest active initiative from the same gap or system, as the starter saw it; another one refuses the draft.
     invitation : InvitationDraft or None
         Whom to invite at once.
     window : Window or None
@@ -69,6 +71,7 @@ class InitiativeDraft:
     role: ParticipantRole = ParticipantRole.DRIVER
     gap_id: int | None = None
     system_id: int | None = None
+    known: int | None = None
     invitation: InvitationDraft | None = None
     window: Window | None = None
     audience: InitiativeAudience = InitiativeAudience.PARTICIPANTS

@@ -49,6 +49,20 @@ class UnknownOriginError(InitiativeRefusedError):
     """The gap, system or component that the initiative starts from is not there for this organisation."""
 
 
+class StartedAlreadyError(InitiativeRefusedError):
+    """Somebody of the own organisation started another one from the same gap or system, unknown to the starter.
+
+    Parameters
+    ----------
+    title : str
+        Title of that initiative.
+    """
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__(title)
+        self.title = title
+
+
 class NobodyInvitedError(InitiativeRefusedError):
     """An invitation names no organisation, or more than fit in one invitation."""
 

@@ -1,6 +1,6 @@
 """Starting an initiative: from nothing, or from an own gap or system, with the first invitations."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 
 from gemsamen.db import db, now
@@ -13,13 +13,15 @@ from gemsamen.initiatives.service.errors import (
     NextStepOwnerError,
     NextStepTextError,
     RoleNotOfferedError,
+    StartedAlreadyError,
     TitleError,
     UnknownOriginError,
 )
 from gemsamen.initiatives.service.inviting import send_invitation
 from gemsamen.initiatives.service.log import SAME_CLICK, append, audit, log_event
-from gemsamen.initiatives.service.origins import check_origin
+from gemsamen.initiatives.service.origins import Origin, check_origin
 from gemsamen.initiatives.service.standing import Standing
+from gemsamen.initiatives.service.values import NamedInitiative
 from gemsamen.initiatives.service.wording import (
     LONGEST_STEP,
     LONGEST_TITLE,
@@ -42,6 +44,8 @@ def start_initiative(actor: Actor, organisation_id: int, draft: InitiativeDraft)
     ------
     AccessDeniedError
         If the actor may not start one for this organisation.
+    StartedAlreadyError
+        If there is an active one from the same gap or system that the draft does not know.
     InitiativeRefusedError
         If the draft is not in order: title, purpose, next step, role, origin or invitation.
     """
@@ -49,6 +53,7 @@ def start_initiative(actor: Actor, organisation_id: int, draft: InitiativeDraft)
     if draft.role not in STARTER_ROLES:
         raise RoleNotOfferedError(draft.role)
     check_origin(actor, organisation_id, draft)
+    _check_unknown(organisation_id, draft)
     standing = _store(actor, organisation_id, draft)
     facts = {"phase": draft.phase.value, "role": draft.role.value}
     append(actor, standing, log_event(LogEvent.STARTED, LogKind.PHASE, **facts))
@@ -56,6 +61,18 @@ def start_initiative(actor: Actor, organisation_id: int, draft: InitiativeDraft)
     if draft.invitation and draft.invitation.organisation_ids:
         send_invitation(actor, standing, draft.invitation)
     return standing.initiative.id
+
+
+def newest_from(actor: Actor, organisation_id: int, origin: Origin) -> NamedInitiative | None:
+    """Return the newest active initiative that the organisation started from the same gap or system, if there is one.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not work for the organisation.
+    """
+    require(actor, Permission.READ, organisation_id)
+    return _newest_from(organisation_id, origin.gap_id, origin.system_id)
 
 
 def started_just_now(actor: Actor, organisation_id: int, title: str) -> int | None:
@@ -69,7 +86,7 @@ def started_just_now(actor: Actor, organisation_id: int, title: str) -> int | No
         If the actor may not start one for this organisation.
     """
     require(actor, Permission.WORK_ON_INITIATIVES, organisation_id)
-    db.session.execute(select(Organisation.id).where(Organisation.id == organisation_id).with_for_update())
+    _let_one_start(organisation_id)
     return db.session.scalar(
         select(Initiative.id)
         .where(
@@ -81,6 +98,40 @@ def started_just_now(actor: Actor, organisation_id: int, title: str) -> int | No
         .order_by(Initiative.id.desc())
         .limit(1)
     )
+
+
+def _let_one_start(organisation_id: int) -> None:
+    """Let nobody else start an initiative for the organisation until the transaction ends.
+
+    The lock leaves the key alone, so that others can meanwhile invite this organisation: two that start at the same
+    moment and invite each other would otherwise wait for each other for ever.
+    """
+    own = select(Organisation.id).where(Organisation.id == organisation_id)
+    db.session.execute(own.with_for_update(key_share=True))
+
+
+def _check_unknown(organisation_id: int, draft: InitiativeDraft) -> None:
+    """Stop when a colleague started from the same gap or system and the starter does not know it."""
+    if draft.gap_id is None and draft.system_id is None:
+        return
+    _let_one_start(organisation_id)
+    newest = _newest_from(organisation_id, draft.gap_id, draft.system_id)
+    if newest is not None and newest.id != draft.known:
+        raise StartedAlreadyError(newest.title)
+
+
+def _newest_from(organisation_id: int, gap_id: int | None, system_id: int | None) -> NamedInitiative | None:
+    origins = [(Initiative.gap_id, gap_id), (Initiative.system_id, system_id)]
+    same = [column == number for column, number in origins if number is not None]
+    if not same:
+        return None
+    row = db.session.execute(
+        select(Initiative.id, Initiative.title)
+        .where(or_(*same), Initiative.starter_id == organisation_id, Initiative.state == InitiativeState.ACTIVE)
+        .order_by(Initiative.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return NamedInitiative(id=row[0], title=row[1]) if row else None
 
 
 def _store(actor: Actor, organisation_id: int, draft: InitiativeDraft) -> Standing:

@@ -31,6 +31,14 @@ class NamedPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NamedInitiative:
+    """An initiative by its number and title."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InitiativeLine:
     """An initiative in a list, as one organisation sees it."""
 

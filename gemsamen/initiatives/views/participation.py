@@ -43,13 +43,7 @@ def invitation(initiative_id: int) -> ResponseReturnValue:
         flash(_("The invitation has been sent."))
         mail_invitations(initiative_id, chosen)
         return redirect(url_for(".details", initiative_id=initiative_id))
-    return render_template(
-        "initiatives/invite.html",
-        form=form,
-        initiative=initiative,
-        chosen=candidates.found,
-        everybody=all_candidates(),
-    )
+    return render_template("initiatives/invite.html", form=form, initiative=initiative, everybody=all_candidates())
 
 
 @bp.route(f"{ONE}/verlaten", methods=["GET", "POST"])

@@ -19,6 +19,7 @@ from gemsamen.initiatives.service import (
     all_candidates,
     component_choices,
     find_candidates,
+    newest_from,
     origin_from_component,
     origin_from_gap,
     origin_from_system,
@@ -55,8 +56,10 @@ def new() -> ResponseReturnValue:
     started: list[_Started] = []
     if is_sent(form) and is_done(form, lambda: started.append(_start(form, origin, candidates))):
         return _begun(started[0], candidates)
+    earlier = newest_from(*who(), origin)
+    form.known.data = earlier.id if earlier else ""
     return render_template(
-        "initiatives/new.html", form=form, origin=origin, chosen=candidates.found, everybody=all_candidates()
+        "initiatives/new.html", form=form, origin=origin, earlier=earlier, everybody=all_candidates()
     )
 
 
@@ -135,6 +138,7 @@ def _draft(form: StartForm, origin: Origin, candidates: Candidates) -> Initiativ
         next_step=NextStep(text=form.step.data or "", owner_id=current_organisation().id, due=form.due.data),
         gap_id=origin.gap_id,
         system_id=origin.system_id,
+        known=number(form.known.data),
         window=form.window,
         audience=InitiativeAudience(form.audience.data),
         invitation=form.invitation(chosen) if chosen else None,

@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
+from time import sleep
 
 import pytest
 from flask import Flask
@@ -8,23 +10,29 @@ from flask import Flask
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import Actor
 from gemsamen.domain.initiative import ParticipantRole
-from gemsamen.initiatives.models import InitiativeInterest, LogEntry
+from gemsamen.initiatives.models import Initiative, InitiativeInterest, LogEntry
 from gemsamen.initiatives.service import (
     AlreadyTakesPartError,
     ChangedMeanwhileError,
+    InitiativeDraft,
     InitiativeNotFoundError,
     InitiativeRefusedError,
     NextStep,
     NothingToAnswerError,
+    Reminder,
     RoleChange,
     SecondSecretaryError,
+    StartedAlreadyError,
     answer,
     ask_to_join,
     change_role,
+    claim_reminder,
     dutch_today,
     get_initiative,
     invite,
     set_next_step,
+    start_initiative,
+    started_just_now,
     stop_initiative,
     withdraw_invitation,
 )
@@ -32,6 +40,7 @@ from tests import factories
 from tests.initiatives.people import DECLINING, JOINING, id_of, invitation
 
 OPERATOR = Actor.operator()
+OVERLAP_SECONDS = 0.1
 
 
 def at_once(app: Flask, *changes: Callable[[], None]) -> list[str]:
@@ -142,6 +151,62 @@ def test_the_same_invitation_sent_twice_at_once_invites_once(app: Flask, attempt
 
     assert outcome == [AlreadyTakesPartError.__name__, "done"]
     assert len(events(number, "invited")) == 1
+
+
+def starting(slug: str, **values: object) -> Callable[[], None]:
+    """Start an initiative as a page does it."""
+    own = id_of(slug)
+    step = NextStep(text="Bel", owner_id=own, due=dutch_today())
+
+    def start() -> None:
+        started_just_now(OPERATOR, own, "Samen")
+        sleep(OVERLAP_SECONDS)
+        start_initiative(OPERATOR, own, replace(InitiativeDraft(title="Samen", next_step=step), **values))  # type: ignore[arg-type]
+
+    return start
+
+
+@pytest.mark.parametrize("origin", ["gap_id", "system_id"])
+def test_of_two_colleagues_that_start_from_one_need_at_once_one_is_told_of_the_other(app: Flask, origin: str) -> None:
+    number = factories.gap().id if origin == "gap_id" else factories.system().id
+    start = starting("zutphen", **{origin: number})
+    db.session.remove()
+
+    outcome = at_once(app, start, start)
+
+    assert outcome == [StartedAlreadyError.__name__, "done"]
+    assert db.session.query(Initiative).count() == 1
+
+
+def test_two_that_start_and_invite_each_other_at_once_do_not_wait_for_each_other(app: Flask) -> None:
+    drafts = [
+        starting("zutphen", invitation=invitation("lochem")),
+        starting("lochem", invitation=invitation("zutphen")),
+    ]
+    db.session.remove()
+
+    outcome = at_once(app, *drafts)
+
+    assert outcome == ["done", "done"]
+
+
+def test_of_two_commands_that_remind_at_once_one_sends_the_mail(app: Flask) -> None:
+    number, claims = factories.initiative(invited=("lochem",)), list[bool]()
+    reminder = Reminder(initiative_id=number, organisation_id=id_of("lochem"))
+    db.session.remove()
+
+    at_once(app, *[lambda: claims.append(claim_reminder(OPERATOR, reminder, dutch_today()))] * 2)
+
+    assert sorted(claims) == [False, True]
+
+
+def test_of_two_questions_to_join_at_once_one_is_news(app: Flask) -> None:
+    number, lochem, news = factories.open_initiative(), id_of("lochem"), list[bool]()
+    db.session.remove()
+
+    at_once(app, *[lambda: news.append(ask_to_join(OPERATOR, lochem, number))] * 2)
+
+    assert sorted(news) == [False, True]
 
 
 @pytest.mark.parametrize("attempt", range(3))

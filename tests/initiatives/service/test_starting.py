@@ -14,19 +14,24 @@ from gemsamen.initiatives.service import (
     InitiativeRefusedError,
     InvitationDraft,
     LongTextError,
+    NamedInitiative,
     NextStep,
     NextStepDateError,
     NextStepOwnerError,
     NextStepTextError,
+    Origin,
     ReplyDateError,
     RoleNotOfferedError,
     SecondSecretaryError,
+    StartedAlreadyError,
     TitleError,
     UnknownOrganisationError,
     UnknownOriginError,
     dutch_today,
     get_initiative,
+    newest_from,
     start_initiative,
+    stop_initiative,
 )
 from tests import factories
 
@@ -92,6 +97,40 @@ def test_an_initiative_starts_from_an_own_gap_and_system() -> None:
 
     initiative = get_initiative(actor, own, number)
     assert (initiative.origin_gap, initiative.origin_system) == ("Zaakregistratiecomponent", "ZaakVlot")
+
+
+def test_a_second_one_from_the_same_gap_asks_to_know_the_first() -> None:
+    actor, own, gap = factories.actor(), factories.organisation().id, factories.gap().id
+    with transaction():
+        first = start_initiative(actor, own, draft(gap_id=gap))
+
+    with pytest.raises(StartedAlreadyError) as refusal, transaction():
+        start_initiative(actor, own, draft(title="Nog een", gap_id=gap))
+    with transaction():
+        second = start_initiative(actor, own, draft(title="Nog een", gap_id=gap, known=first))
+
+    assert refusal.value.title == "Samen een zaaksysteem"
+    assert newest_from(actor, own, Origin(gap_id=gap)) == NamedInitiative(id=second, title="Nog een")
+
+
+def test_what_ended_or_what_others_started_does_not_count_as_the_first() -> None:
+    actor, own, system = factories.actor(), factories.organisation().id, factories.system().id
+    with transaction():
+        first = start_initiative(actor, own, draft(system_id=system))
+        seen = get_initiative(actor, own, first).updated_at
+        stop_initiative(actor, own, first, "Toch niet", seen=seen)
+
+    assert newest_from(actor, own, Origin(system_id=system)) is None
+    assert newest_from(actor, own, Origin()) is None
+    with transaction():
+        assert start_initiative(actor, own, draft(system_id=system)) > first
+
+
+def test_nobody_reads_what_another_organisation_started_from_its_gap() -> None:
+    gap = factories.gap(slug="lochem").id
+
+    with pytest.raises(AccessDeniedError):
+        newest_from(factories.actor(), factories.organisation("lochem").id, Origin(gap_id=gap))
 
 
 def test_a_gap_of_somebody_else_is_no_origin() -> None:

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from gemsamen.catalogue.models import BusinessFunction
 from gemsamen.db import db
 from gemsamen.domain.access import Role
 from gemsamen.initiatives.models import Initiative, Participant
@@ -71,6 +72,36 @@ def test_a_gap_brings_its_component_and_stays_known_as_the_origin(browser: Brows
 
     assert value_of(page, "title") == "Zaakregistratiecomponent samen regelen"
     assert "Begonnen met uw behoefte" in started.text
+
+
+def test_a_colleague_that_was_first_is_told_and_sending_again_starts_a_second_one(app: Flask, browser: Browser) -> None:
+    factories.user("collega@zutphen.example")
+    gap = factories.gap().id
+    address = f"{NEW}?behoefte={gap}"
+    known = value_of(browser.get(address), "known")
+    Browser(app, "collega@zutphen.example").submit(address, **filled(known=""))
+
+    refused = browser.submit(address, **filled(title="Van mij", known=known))
+
+    assert known == ""
+    assert count() == 1
+    assert "‘Samen een zaaksysteem’" in refused.select_one(".gs-summary").text  # type: ignore[union-attr]
+    assert value_of(refused, "title") == "Van mij"
+    again = browser.submit(address, **filled(title="Van mij", known=value_of(refused, "known")))
+    assert again.h1.text.strip() == "Van mij"  # type: ignore[union-attr]
+    assert count() == 2
+
+
+def test_a_need_without_a_component_names_what_was_begun_from_it(browser: Browser) -> None:
+    gap = factories.gap()
+    address = f"{NEW}?behoefte={gap.id}"
+    gap.component_id, gap.function_id = None, db.session.scalar(select(func.min(BusinessFunction.id)))
+    db.session.commit()
+    browser.submit(address, **filled(known=""))
+
+    page = browser.get(address)
+
+    assert texts(page.select(".gs-alertline a")) == ["Samen een zaaksysteem"]
 
 
 def test_a_system_brings_its_name(browser: Browser) -> None:
