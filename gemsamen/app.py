@@ -27,7 +27,7 @@ from gemsamen.web.formatting import register_filters
 from gemsamen.web.forms import register_form_filters
 from gemsamen.web.labels import register_labels
 from gemsamen.web.language import speak_dutch_and_english
-from gemsamen.web.security import protect
+from gemsamen.web.security import guard_forms, protect
 
 BLUEPRINTS = (about, accounts, exchange, initiatives, organisations, partners, register, start)
 
@@ -66,6 +66,7 @@ def _set_up_pages(app: Flask, settings: Settings) -> None:
     set_up_sign_in(app, settings)
     close_by_default(app)
     know_for_whom(app)
+    guard_forms(app)
     register_error_pages(app)
     for register_part in (register_assets, register_drawings, register_filters, register_form_filters, register_labels):
         register_part(app)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import structlog
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_wtf.csrf import CSRFError
@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from gemsamen.accounts.current import today
+from gemsamen.accounts.keeping import answer_stale_form
 from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError
@@ -32,6 +33,14 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(HTTPException, _refused)
     for failure in (Exception, 500):
         app.register_error_handler(failure, _failed)
+    app.after_request(_show_in_place)
+
+
+def _show_in_place(response: Response) -> Response:
+    """Let a refusal take the place of the content, whatever part of the page htmx asked for."""
+    if "HX-Request" in request.headers and response.status_code >= 400:  # noqa: PLR2004  what is refused
+        response.headers.update({"HX-Retarget": "#inhoud", "HX-Reselect": "#inhoud", "HX-Reswap": "outerHTML show:top"})
+    return response
 
 
 def _not_found(_error: Exception) -> ResponseReturnValue:
@@ -44,6 +53,9 @@ def _forbidden(_error: Exception) -> ResponseReturnValue:
 
 
 def _stale_form(_error: Exception) -> ResponseReturnValue:
+    kept = answer_stale_form()
+    if kept is not None:
+        return kept
     explanation = _("The page was open too long, or you signed in elsewhere. Go back, reload it and try again.")
     return _page(400, _("This form is no longer valid"), explanation)
 

@@ -22,9 +22,14 @@ function closeOnEscape(event) {
   }
 }
 
+function focusRefusal(event) {
+  if (event.detail.xhr.status >= 400) document.getElementById("inhoud").focus();
+}
+
 document.addEventListener("DOMContentLoaded", focusSummary);
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeOnEscape);
+document.addEventListener("htmx:afterSettle", focusRefusal);
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("input[name=csrf_token]");
   if (token) event.detail.headers["X-CSRFToken"] = token.value;

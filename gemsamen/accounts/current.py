@@ -37,6 +37,12 @@ def today() -> date:
     return datetime.now(_AMSTERDAM).date()
 
 
+def know_after_signing_in() -> None:
+    """Find out for whom this request works, of somebody who signed in during it."""
+    g.pop("actor", None)
+    _find_organisation()
+
+
 def know_for_whom(app: Flask) -> None:
     """Take the organisation from the address, check that the user works for it, and put it into new addresses.
 

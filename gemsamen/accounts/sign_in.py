@@ -10,6 +10,13 @@ from flask_login import user_logged_out
 from flask_security import Security, SQLAlchemyUserDatastore, password_changed, password_reset, user_authenticated
 
 from gemsamen.accounts.forms.sign_in import NewLinkForm, NewPasswordForm, OtherPasswordForm, SignInForm
+from gemsamen.accounts.keeping import (
+    LOGIN,
+    ask_to_sign_in,
+    showing_kept_form,
+    sign_in_page,
+    words_for_signing_in,
+)
 from gemsamen.accounts.models import PlatformRole, User
 from gemsamen.accounts.passwords import AccountPasswords
 from gemsamen.accounts.post import CHANGED, RESET, AccountPost
@@ -17,6 +24,7 @@ from gemsamen.accounts.security_words import WORDS
 from gemsamen.accounts.service import TooManyAttemptsError, end_sessions, record_password_change
 from gemsamen.config import Settings
 from gemsamen.db import db, transaction
+from gemsamen.web.kept_form import carried_form
 from gemsamen.web.mail import set_up_mail
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
@@ -52,7 +60,10 @@ def set_up_sign_in(app: Flask, settings: Settings) -> None:
     security = Security(app, datastore, mail_util_cls=AccountPost, password_util_cls=AccountPasswords)
     security.want_json(lambda _request: False)
     security.login_manager.request_loader(lambda _request: None)  # a session is the only way in
+    security.login_manager.unauthorized_handler(ask_to_sign_in)
     security.login_context_processor(lambda: {"next_address": own_address(request.args.get("next"))})
+    security.login_context_processor(words_for_signing_in)
+    app.view_functions[LOGIN] = showing_kept_form(app.ensure_sync(app.view_functions[LOGIN]))
     app.before_request(_refuse_other_than_forms)
     app.register_error_handler(TooManyAttemptsError, _too_often)
     user_authenticated.connect(_renew_session, app)
@@ -161,7 +172,8 @@ def _too_often(error: TooManyAttemptsError) -> ResponseReturnValue:
         "Wait %(num)d minutes and try again. Your account is safe.",
         error.minutes,
     )
+    kept = carried_form()
     page = render_template("web/error.html", code=429, title=_("Tried too often"), explanation=explanation)
-    response: Response = make_response(page, 429)
+    response: Response = sign_in_page(kept, 429, explanation) if kept else make_response(page, 429)
     response.headers["Retry-After"] = str(error.minutes * 60)
     return response

@@ -14,3 +14,9 @@ def own_address(target: str | None) -> str | None:
         return None
     parts = urlsplit(target)
     return target if not parts.scheme and not parts.netloc else None
+
+
+def own_path(url: str) -> str:
+    """Return the path and the query of an address of this site."""
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

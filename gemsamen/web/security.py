@@ -44,7 +44,7 @@ csrf = CSRFProtect()
 
 
 def protect(app: Flask, settings: Settings) -> None:
-    """Set up cookies, headers, the proxy, static files and the guard against forged forms."""
+    """Set up cookies, headers, the proxy and static files."""
     app.config.update(
         SESSION_COOKIE_NAME="gemsamen",
         SESSION_COOKIE_SECURE=settings.has_secure_cookies,
@@ -63,7 +63,6 @@ def protect(app: Flask, settings: Settings) -> None:
     app.before_request(_refuse_unreadable_token)
     app.after_request(_keep_out_of_caches)
     app.after_request(_isolate)
-    csrf.init_app(app)
     Talisman(
         app,
         force_https=False,  # _lead_to_https does it: Talisman would lead to any host that a request names
@@ -75,6 +74,11 @@ def protect(app: Flask, settings: Settings) -> None:
         session_cookie_secure=settings.has_secure_cookies,
     )
     app.wsgi_app = _behind_proxies(app, settings)  # type: ignore[method-assign, assignment]  # the documented way to wrap
+
+
+def guard_forms(app: Flask) -> None:
+    """Refuse forged forms; set up last, so that a form of somebody who is not signed in any more is told apart."""
+    csrf.init_app(app)
 
 
 def _behind_proxies(app: Flask, settings: Settings) -> WSGIApplication:
