@@ -87,14 +87,25 @@ class PeerGroupMember(Base):
 
 
 class Arrangement(Base):
-    """An existing cooperation between organisations, such as a gemeenschappelijke regeling."""
+    """An existing cooperation between organisations, such as a gemeenschappelijke regeling.
+
+    One that people registered here has no source; one that a public source tells of holds on the day that it speaks of.
+    """
 
     __tablename__ = "arrangement"
+    __table_args__ = (
+        CheckConstraint(
+            "(source IS NULL AND known_on IS NULL) OR (source IS NOT NULL AND source <> '' AND known_on IS NOT NULL)",
+            name="source_has_a_day",
+        ),
+    )
 
     name: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[ArrangementKind]
     partnership_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     is_example: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[str | None]
+    known_on: Mapped[date | None]
 
 
 class ArrangementMember(Base):

@@ -247,3 +247,56 @@ def test_references_are_guarded_again_after_migrating():
             "INSERT INTO audit_event (at, actor_id, actor_label, action, subject_kind, subject_label, changes)"
             " VALUES ('2026-01-01 00:00:00', 999, 'Nobody', 'added', 'gap', 'Gap', '{}')"
         )
+
+
+NAMED = "SELECT name || ' ' || coalesce(source, '') || ' ' || coalesce(CAST(known_on AS text), '') FROM arrangement"
+
+
+def add_arrangements(*names: str) -> None:
+    for name in names:
+        run("INSERT INTO arrangement (name, kind, is_example) VALUES (:name, 'tax', :no)", name=name, no=False)
+
+
+def rows_of(statement: str) -> list[object]:
+    with db.engine.connect() as connection:
+        return list(connection.execute(text(statement)).scalars())
+
+
+@pytest.mark.usefixtures("empty")
+def test_the_year_of_an_arrangement_moves_from_its_name_to_its_day_and_back():
+    upgrade(revision="0006")
+    add_arrangements("Tribuut (register 2016)", "Samen", "Samen (register 2016)", "Zaaksysteem Oost")
+
+    upgrade(revision="0007")
+    source = "Register van gemeenschappelijke regelingen, verzameld door de Open State Foundation (ODC-PDDL)"
+    assert rows_of(f"{NAMED} ORDER BY id") == [
+        f"Tribuut {source} 2016-01-01",
+        "Samen  ",
+        f"Samen (register 2016) {source} 2016-01-01",
+        "Zaaksysteem Oost  ",
+    ]
+
+    downgrade(revision="0006")
+    names = ["Tribuut (register 2016)", "Samen", "Samen (register 2016)", "Zaaksysteem Oost"]
+    assert rows_of("SELECT name FROM arrangement ORDER BY id") == names
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_arrangement_whose_dated_name_is_taken_keeps_its_own_on_the_way_back():
+    upgrade(revision="0007")
+    add_arrangements("Samen", "Samen (register 2016)")
+    run("UPDATE arrangement SET source = 'Register', known_on = '2016-01-01' WHERE name = 'Samen'")
+
+    downgrade(revision="0006")
+
+    assert rows_of("SELECT name FROM arrangement ORDER BY id") == ["Samen", "Samen (register 2016)"]
+
+
+@pytest.mark.usefixtures("empty")
+@pytest.mark.parametrize(("source", "known_on"), [("Register", None), (None, "2016-01-01"), ("", "2016-01-01")])
+def test_an_arrangement_has_both_a_source_and_a_day_or_neither(source: str | None, known_on: str | None):
+    upgrade()
+    add_arrangements("Samen")
+
+    with pytest.raises(IntegrityError, match="source_has_a_day"):
+        run("UPDATE arrangement SET source = :source, known_on = :known_on", source=source, known_on=known_on)
