@@ -17,7 +17,7 @@ from gemsamen.domain.access import Actor
 from gemsamen.domain.catalogue import name_key
 from gemsamen.matching import Scope
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
-from gemsamen.partners.presenting import spreadsheet
+from gemsamen.partners.presenting import partners_table
 from gemsamen.partners.service import Partner, SuggestionList, SuggestionQuery, suggest_partners
 from gemsamen.partners.wording import (
     band_word,
@@ -28,6 +28,7 @@ from gemsamen.partners.wording import (
 )
 from gemsamen.web.language import LOCALES
 from gemsamen.web.messages import gettext as _
+from gemsamen.web.spreadsheets import table_file
 
 SHOWN_NAMES = 3
 LOOKS_ALIKE = 60.0
@@ -56,7 +57,7 @@ def suggest(*, municipality: str, component: str | None, scope: str, limit: int,
         if shape == "json":
             click.echo(json.dumps(_document(listing), ensure_ascii=False, indent=2))
         elif shape == "csv":
-            click.echo(spreadsheet(listing), nl=False)
+            click.echo(table_file(partners_table(listing), "csv"), nl=False)
         else:
             _show(listing, Console())
 

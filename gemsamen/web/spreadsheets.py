@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,9 +11,30 @@ import xlsxwriter
 
 Cell = str | int | Decimal | date | None
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+TABLE_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""What a browser is told of each kind of file."""
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _LONGEST_CELL = 32_000
 _SHEET_NAME_LENGTH = 31
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table to take along; its name is that of the sheet in a workbook."""
+
+    name: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+def table_file(table: Table, kind: str) -> bytes:
+    """Write a table as one of the kinds of `TABLE_TYPES`."""
+    if kind == "xlsx":
+        return xlsx_table(table.name, table.header, table.rows)
+    return csv_table(table.header, table.rows)
 
 
 def csv_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

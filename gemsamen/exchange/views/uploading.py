@@ -12,8 +12,7 @@ from gemsamen.exchange.service import UploadState, UploadSummary, list_uploads, 
 from gemsamen.exchange.template_file import template_csv, template_xlsx
 from gemsamen.exchange.views.blueprint import bp
 from gemsamen.exchange.wording.refusals import refusal_sentence
-
-TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+from gemsamen.web.spreadsheets import TABLE_TYPES
 
 
 @bp.route("/importeren", methods=["GET", "POST"])
@@ -36,11 +35,11 @@ def new_upload() -> ResponseReturnValue:
 @bp.get("/importeren/voorbeeld.<kind>")
 def template_file(kind: str) -> ResponseReturnValue:
     """Send a sheet to fill in."""
-    if kind not in TYPES:
+    if kind not in TABLE_TYPES:
         abort(404)
     content = template_csv() if kind == "csv" else template_xlsx()
     headers = {"Content-Disposition": f'attachment; filename="gemsamen-systemen.{kind}"'}
-    return Response(content, mimetype=TYPES[kind], headers=headers)
+    return Response(content, mimetype=TABLE_TYPES[kind], headers=headers)
 
 
 def next_step(upload: UploadSummary) -> str:

@@ -3,7 +3,7 @@
 from gemsamen.partners.presenting.addresses import LENGTHS, list_address, query_from
 from gemsamen.partners.presenting.comparing import ComparisonPage, ComparisonView, comparison_page, comparison_view_from
 from gemsamen.partners.presenting.listing import ListPage, list_page
-from gemsamen.partners.presenting.spreadsheet import spreadsheet
+from gemsamen.partners.presenting.spreadsheet import partners_table
 
 __all__ = [
     "LENGTHS",
@@ -14,6 +14,6 @@ __all__ = [
     "comparison_view_from",
     "list_address",
     "list_page",
+    "partners_table",
     "query_from",
-    "spreadsheet",
 ]

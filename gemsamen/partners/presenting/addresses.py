@@ -6,6 +6,7 @@ from flask import url_for
 
 from gemsamen.matching import Scope
 from gemsamen.partners.service import SuggestionQuery
+from gemsamen.web.messages import gettext as _
 
 LENGTHS = (10, 25, 50)
 _NATIONAL = "land"
@@ -30,3 +31,9 @@ def list_address(query: SuggestionQuery, endpoint: str = "partners.suggestions")
         onderdeel=query.component,
         n=query.limit if query.limit != LENGTHS[0] else None,
     )
+
+
+def file_addresses(address: str) -> tuple[tuple[str, str], ...]:
+    """Return the kinds of file that a list can be taken along as, each with its address."""
+    joint = "&" if "?" in address else "?"
+    return ((_("Excel (XLSX)"), f"{address}{joint}bestand=xlsx"), (_("CSV"), address))

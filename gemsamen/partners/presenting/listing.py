@@ -9,7 +9,7 @@ from markupsafe import Markup
 from gemsamen.matching import Scope
 from gemsamen.matching.scales import LOW_CONFIDENCE_BELOW
 from gemsamen.organisations.service import MunicipalityFacts
-from gemsamen.partners.presenting.addresses import LENGTHS, list_address
+from gemsamen.partners.presenting.addresses import LENGTHS, file_addresses, list_address
 from gemsamen.partners.presenting.list_map import Place, list_map, map_legend, map_places
 from gemsamen.partners.presenting.partner_row import Row, RowsAround, partner_row
 from gemsamen.partners.service import (
@@ -83,7 +83,7 @@ class ListPage:
     map: Markup
     map_legend: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
-    download: str
+    downloads: tuple[tuple[str, str], ...]
     back: str
     just_judged: JustJudged | None
     is_refined: bool
@@ -132,7 +132,7 @@ def list_page(
         map=list_map(listing),
         map_legend=map_legend(listing),
         places=map_places(listing),
-        download=list_address(listing.query, "partners.download"),
+        downloads=file_addresses(list_address(listing.query, "partners.download")),
         back=list_address(listing.query),
         just_judged=_just_judged(listing, moment),
         is_refined=is_refined,

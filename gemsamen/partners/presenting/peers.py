@@ -7,7 +7,9 @@ from flask import url_for
 
 from gemsamen.domain.examples import ExampleShare
 from gemsamen.domain.paging import PageRequest
+from gemsamen.partners.presenting.addresses import file_addresses
 from gemsamen.partners.presenting.listing import Choice
+from gemsamen.partners.presenting.spreadsheet import origin_cells, origin_heading
 from gemsamen.partners.service.peers import (
     ComponentUsed,
     MissedComponent,
@@ -30,7 +32,7 @@ from gemsamen.partners.wording.peers import (
 )
 from gemsamen.web.example_files import example_cell, example_heading
 from gemsamen.web.messages import gettext as _
-from gemsamen.web.spreadsheets import Cell, csv_table
+from gemsamen.web.spreadsheets import Cell, Table
 
 MOST_RARE = 10
 MOST_DIGITS = 6
@@ -86,7 +88,7 @@ class PeersPage:
     rare: tuple[RareRow, ...]
     rare_more: int
     page_address: Callable[[int], str]
-    download: str
+    downloads: tuple[tuple[str, str], ...]
 
 
 def peer_query_from(arguments: Mapping[str, str]) -> PeerQuery:
@@ -140,12 +142,12 @@ def peers_page(comparison: PeerComparison) -> PeersPage:
         rare=tuple(_rare_row(each, total) for each in comparison.rare[:MOST_RARE]),
         rare_more=max(0, len(comparison.rare) - MOST_RARE),
         page_address=lambda number: peer_address(replace(query, page=PageRequest(number=number, size=ROWS))),
-        download=peer_address(first, "partners.peers_file"),
+        downloads=file_addresses(peer_address(first, "partners.peers_file")),
     )
 
 
-def peers_spreadsheet(comparison: PeerComparison, share: ExampleShare = ExampleShare.NONE) -> bytes:
-    """Write everything: one line per component and system that the group uses.
+def peers_table(comparison: PeerComparison, share: ExampleShare = ExampleShare.NONE) -> Table:
+    """Lay out everything: one line per component and system that the group uses.
 
     Parameters
     ----------
@@ -163,13 +165,14 @@ def peers_spreadsheet(comparison: PeerComparison, share: ExampleShare = ExampleS
         for each in comparison.rare
         for line in _lines(_("Few of them have it"), each.used, total, listed(each.own_products), "")
     ]
-    return csv_table(
-        [
-            _("Kind"), _("Component"), _("Municipalities with it"), _("Municipalities compared"), _("Your systems"),
-            _("System"), _("Municipalities with this system"), _("Used by"), _("Reason"), *example_heading(share),
-        ],
-        [[*line, *example_cell(share)] for line in (*missed, *rare)],
-    )  # fmt: skip
+    header = [
+        _("Kind"), _("Component"), _("Municipalities with it"), _("Municipalities compared"), _("Your systems"),
+        _("System"), _("Municipalities with this system"), _("Used by"), _("Reason"), *origin_heading(),
+        *example_heading(share),
+    ]  # fmt: skip
+    origin = origin_cells(comparison.model_version, comparison.read_at)
+    rows = [[*line, *origin, *example_cell(share)] for line in (*missed, *rare)]
+    return Table(name=_("Comparable"), header=header, rows=rows)
 
 
 def _lines(kind: str, used: ComponentUsed, total: int, own: str, why: str) -> Iterable[list[Cell]]:

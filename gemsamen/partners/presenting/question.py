@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from gemsamen.domain.contract import add_months
 from gemsamen.matching.question import HEAVIEST, PRESETS, Block, Preset
-from gemsamen.partners.presenting.addresses import LENGTHS
+from gemsamen.partners.presenting.addresses import LENGTHS, file_addresses
 from gemsamen.partners.presenting.alignment_drawing import alignment_drawing
 from gemsamen.partners.presenting.question_addresses import (
     BLOCK_NAMES,
@@ -115,7 +115,7 @@ class QuestionPage:
     about: tuple[tuple[str, str], ...]
     slug: str | None
     address: str
-    download: str
+    downloads: tuple[tuple[str, str], ...]
     without_filters: str
     with_usual_weights: str
     has_odd_weights: bool
@@ -153,7 +153,7 @@ def question_page(
         about=tuple(about_fields(query.about)),
         slug=listing.subject.slug,
         address=question_address(query),
-        download=question_address(query, "partners.question_file"),
+        downloads=file_addresses(question_address(query, "partners.question_file")),
         without_filters=question_address(replace(query, filters=type(query.filters)())),
         with_usual_weights=question_address(replace(query, weights=PRESETS[Preset.BALANCED])),
         has_odd_weights=read.has_odd_weights,

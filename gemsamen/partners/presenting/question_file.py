@@ -2,17 +2,18 @@
 
 from gemsamen.domain.examples import ExampleShare
 from gemsamen.matching.question import Block
+from gemsamen.partners.presenting.spreadsheet import origin_cells, origin_heading
 from gemsamen.partners.service.question import Candidate, QuestionList
 from gemsamen.partners.wording.joining import listed
-from gemsamen.partners.wording.question import bridging_text, why_sentence, why_they_say_yes
+from gemsamen.partners.wording.question import bridging_text, question_title, why_sentence, why_they_say_yes
 from gemsamen.partners.wording.question_blocks import block_word
 from gemsamen.web.example_files import example_cell, example_heading
 from gemsamen.web.messages import gettext as _
-from gemsamen.web.spreadsheets import Cell, csv_table
+from gemsamen.web.spreadsheets import Cell, Table
 
 
-def question_spreadsheet(listing: QuestionList, share: ExampleShare = ExampleShare.NONE) -> bytes:
-    """Write the list, one municipality per line; the points of the blocks add up to the points.
+def question_table(listing: QuestionList, share: ExampleShare = ExampleShare.NONE) -> Table:
+    """Lay out the list, one municipality per line; the points of the blocks add up to the points.
 
     Parameters
     ----------
@@ -21,7 +22,7 @@ def question_spreadsheet(listing: QuestionList, share: ExampleShare = ExampleSha
     """
     blocks = [block for block in Block if any(each.part(block) for each in listing.candidates)]
     rows = [[*_cells(each, listing, blocks), *example_cell(share)] for each in listing.candidates]
-    return csv_table([*_headings(blocks), *example_heading(share)], rows)
+    return Table(name=_("Partners"), header=[*_headings(blocks), *example_heading(share)], rows=rows)
 
 
 def _headings(blocks: list[Block]) -> list[str]:
@@ -30,7 +31,7 @@ def _headings(blocks: list[Block]) -> list[str]:
         _("Points for them"), _("Points for both"),
         *(_("Points %(factor)s", factor=block_word(block).lower()) for block in blocks),
         _("Reason"), _("Why they would say yes"), _("Systems"), _("Can switch from"), _("Can switch until"),
-        _("Months together"), _("Bridging"), _("Last confirmed"),
+        _("Months together"), _("Bridging"), _("Last confirmed"), _("Question"), _("Weights"), *origin_heading(),
     ]  # fmt: skip
 
 
@@ -43,7 +44,13 @@ def _cells(candidate: Candidate, listing: QuestionList, blocks: list[Block]) -> 
         *_points(candidate, blocks), why_sentence(candidate, listing.subject),
         " ".join(why_they_say_yes(candidate)), listed([each.product for each in candidate.systems]),
         *_timing(candidate), bridging_text(candidate), candidate.last_confirmed,
+        question_title(listing.subject), _weights(listing), *origin_cells(listing.version, listing.read_at),
     ]  # fmt: skip
+
+
+def _weights(listing: QuestionList) -> str:
+    """Name how heavily every block counts, so that the points can be computed again."""
+    return ", ".join(f"{block_word(block)} {weight}" for block, weight in listing.query.weights.items() if weight)
 
 
 def _points(candidate: Candidate, blocks: list[Block]) -> list[Cell]:

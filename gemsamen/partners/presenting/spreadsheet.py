@@ -1,23 +1,28 @@
 """The list of partners as a file that a spreadsheet opens."""
 
+from datetime import datetime
+
 from gemsamen.domain.examples import ExampleShare
 from gemsamen.matching import Factor
 from gemsamen.partners.service import Partner, SuggestionList
+from gemsamen.partners.service.aside import dutch_day
 from gemsamen.partners.wording import (
     band_word,
+    chance_text,
     confidence_word,
     factor_word,
     given_place_sentence,
     listed,
+    otherwise_sentence,
     reason_sentence,
 )
 from gemsamen.web.example_files import example_cell, example_heading
 from gemsamen.web.messages import gettext as _
-from gemsamen.web.spreadsheets import Cell, csv_table
+from gemsamen.web.spreadsheets import Cell, Table
 
 
-def spreadsheet(listing: SuggestionList, share: ExampleShare = ExampleShare.NONE) -> bytes:
-    """Write the list, one partner per line; the points of the factors add up to the points.
+def partners_table(listing: SuggestionList, share: ExampleShare = ExampleShare.NONE) -> Table:
+    """Lay out the list, one partner per line; the points of the factors add up to the points.
 
     Parameters
     ----------
@@ -25,7 +30,17 @@ def spreadsheet(listing: SuggestionList, share: ExampleShare = ExampleShare.NONE
         How much of what the list rests on is example data.
     """
     rows = [[*_cells(partner, listing), *example_cell(share)] for partner in listing.partners]
-    return csv_table([*_headings(listing), *example_heading(share)], rows)
+    return Table(name=_("Partners"), header=[*_headings(listing), *example_heading(share)], rows=rows)
+
+
+def origin_heading() -> list[str]:
+    """Return the names of the columns that tell what a list was computed with."""
+    return [_("Model"), _("Registers of")]
+
+
+def origin_cells(version: str, read_at: datetime) -> list[Cell]:
+    """Return the model and the day on which the registers were read, for every line: lines are sorted and cut."""
+    return [version, dutch_day(read_at)]
 
 
 def _headings(listing: SuggestionList) -> list[str]:
@@ -33,8 +48,8 @@ def _headings(listing: SuggestionList) -> list[str]:
     timing = [_("Can switch from"), _("Can switch until"), _("Months together")] if listing.component else []
     return [
         _("Rank"), _("Municipality"), _("Province"), _("Residents"), _("Distance in km"), _("Points"),
-        _("Points from"), _("Points to"), _("Fit"), _("Certainty"), *factors, _("Reason"), _("Same systems"),
-        _("Shared needs"), _("Existing ties"), *timing,
+        _("Points from"), _("Points to"), _("Fit"), _("Certainty"), _("Chance"), *factors, _("Reason"), _("Otherwise"),
+        _("Same systems"), _("Shared needs"), _("Existing ties"), *timing, *origin_heading(),
     ]  # fmt: skip
 
 
@@ -44,10 +59,10 @@ def _cells(partner: Partner, listing: SuggestionList) -> list[Cell]:
         partner.rank, place.name, place.province, place.population,
         None if partner.distance_km is None else round(partner.distance_km),
         partner.points, partner.points_low, partner.points_high, band_word(partner.band),
-        confidence_word(partner.confidence), *(each.points for each in partner.factors), _reason(partner),
-        listed([product.name for product in partner.shared_products]),
+        confidence_word(partner.confidence), chance_text(partner), *(each.points for each in partner.factors),
+        _reason(partner), otherwise_sentence(partner), listed([product.name for product in partner.shared_products]),
         listed([gap.name for gap in partner.shared_gaps]), listed(partner.shared_arrangements),
-        *(_timing(partner) if listing.component else ()),
+        *(_timing(partner) if listing.component else ()), *origin_cells(listing.model_version, listing.read_at),
     ]  # fmt: skip
 
 

@@ -3,14 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation, today
 from gemsamen.db import transaction
 from gemsamen.organisations.service import OrganisationNotFoundError
 from gemsamen.organisations.service.examples import example_share
-from gemsamen.partners.presenting import list_address, list_page, query_from, spreadsheet
+from gemsamen.partners.presenting import list_address, list_page, partners_table, query_from
 from gemsamen.partners.service import (
     NotAMunicipalityError,
     PartnersError,
@@ -20,9 +20,9 @@ from gemsamen.partners.service import (
     suggest_partners,
 )
 from gemsamen.partners.views.blueprint import bp
+from gemsamen.partners.views.files import file_of
 from gemsamen.partners.views.interests import interests_on_page
 from gemsamen.partners.views.keeping import keep_shown
-from gemsamen.web.example_files import example_name
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import ngettext
 from gemsamen.web.safe_redirect import own_address
@@ -56,9 +56,7 @@ def download() -> ResponseReturnValue:
     except NotAMunicipalityError:
         abort(404)
     share = example_share()
-    name = example_name(f"partners-{listing.municipality.slug}.csv", share)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(spreadsheet(listing, share), mimetype="text/csv", headers=headers)
+    return file_of(partners_table(listing, share), f"partners-{listing.municipality.slug}", share)
 
 
 @bp.post(f"{PREFIX}/partners/keuze")

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from flask import Response, abort, render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from gemsamen.accounts.current import PREFIX, current_actor, current_organisation
 from gemsamen.organisations.service.examples import example_share
-from gemsamen.partners.presenting.peers import peer_query_from, peers_page, peers_spreadsheet
+from gemsamen.partners.presenting.peers import peer_query_from, peers_page, peers_table
 from gemsamen.partners.service import NotAMunicipalityError
 from gemsamen.partners.service.peers import compare_with_peers
 from gemsamen.partners.views.blueprint import bp
-from gemsamen.web.example_files import example_name
+from gemsamen.partners.views.files import file_of
 
 
 @bp.get(f"{PREFIX}/vergelijkbaar")
@@ -33,6 +33,4 @@ def peers_file() -> ResponseReturnValue:
     except NotAMunicipalityError:
         abort(404)
     share = example_share()
-    name = example_name(f"vergelijkbaar-{found.municipality.slug}.csv", share)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(peers_spreadsheet(found, share), mimetype="text/csv", headers=headers)
+    return file_of(peers_table(found, share), f"vergelijkbaar-{found.municipality.slug}", share)

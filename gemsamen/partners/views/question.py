@@ -7,7 +7,7 @@ from gemsamen.accounts.current import PREFIX, current_actor, current_organisatio
 from gemsamen.organisations.service.examples import example_share
 from gemsamen.partners.presenting.question import question_page
 from gemsamen.partners.presenting.question_addresses import question_address, question_from
-from gemsamen.partners.presenting.question_file import question_spreadsheet
+from gemsamen.partners.presenting.question_file import question_table
 from gemsamen.partners.presenting.question_subjects import LONGEST_TEXT, subjects_page
 from gemsamen.partners.service import NotAMunicipalityError, standing_interests
 from gemsamen.partners.service.question import (
@@ -18,9 +18,9 @@ from gemsamen.partners.service.question import (
 )
 from gemsamen.partners.service.subjects import subjects_to_ask_about
 from gemsamen.partners.views.blueprint import bp
+from gemsamen.partners.views.files import file_of
 from gemsamen.partners.views.keeping import keep_shown
 from gemsamen.register.service import GapNotFoundError, SystemNotFoundError
-from gemsamen.web.example_files import example_name
 
 
 @bp.get(f"{PREFIX}/vraag")
@@ -51,9 +51,7 @@ def question_file() -> ResponseReturnValue:
     except (NotAMunicipalityError, NoComponentError):
         abort(404)
     share = example_share()
-    name = example_name(f"vraag-{listing.municipality.slug}.csv", share)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(question_spreadsheet(listing, share), mimetype="text/csv", headers=headers)
+    return file_of(question_table(listing, share), f"vraag-{listing.municipality.slug}", share)
 
 
 def _choose() -> Response:

@@ -13,26 +13,24 @@ from gemsamen.register.views.blueprint import bp
 from gemsamen.web.example_files import example_cell, example_heading, example_name
 from gemsamen.web.labels import label
 from gemsamen.web.messages import gettext as _
-from gemsamen.web.spreadsheets import Cell, csv_table, xlsx_table
-
-TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+from gemsamen.web.spreadsheets import TABLE_TYPES, Cell, Table, table_file
 
 
 @bp.get("/landschap/download/<kind>")
 def download_landscape(kind: str) -> ResponseReturnValue:
     """Send the systems that the filters find as CSV or XLSX."""
-    if kind not in TYPES:
+    if kind not in TABLE_TYPES:
         abort(404)
     day, share = today(), _share()
     systems = landscape_rows(*reader(), read_query(request.args, day))
     header = [*_header(share), *example_heading(share)]
     rows = [[*_row(system), *example_cell(share)] for system in systems]
     sheet = _("Landscape") if share is ExampleShare.NONE else _("Landscape (example)")
-    content = csv_table(header, rows) if kind == "csv" else xlsx_table(sheet, header, rows)
+    content = table_file(Table(name=sheet, header=header, rows=rows), kind)
     word = _("landscape")
     name = example_name(f"{word}-{current_organisation().slug}-{day:%Y-%m-%d}.{kind}", share)
     attachment = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, content_type=TYPES[kind], headers=attachment)
+    return Response(content, content_type=TABLE_TYPES[kind], headers=attachment)
 
 
 def _share() -> ExampleShare:

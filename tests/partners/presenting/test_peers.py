@@ -1,10 +1,9 @@
-import csv
-import io
-
 import pytest
 from flask_babel import force_locale
 
-from gemsamen.partners.presenting.peers import peer_query_from, peers_spreadsheet
+from gemsamen.db import now
+from gemsamen.partners.presenting.peers import peer_query_from, peers_table
+from gemsamen.partners.service.aside import dutch_day
 from gemsamen.partners.service.peers import PeerGroupKind, PeerOrder
 from tests import factories
 from tests.partners.service.peers.street import CASES, MAPS, OFFICE, compared, neighbours
@@ -35,13 +34,13 @@ def test_the_file_has_a_line_per_component_and_system_with_the_names_of_the_user
     factories.system("KaartKundig", components=(MAPS,))
 
     with force_locale("nl_NL"):
-        text = peers_spreadsheet(compared(kind=PeerGroupKind.BORDERS, is_complete=True)).decode("utf-8-sig")
+        table = peers_table(compared(kind=PeerGroupKind.BORDERS, is_complete=True))
 
-    heading, *lines = csv.reader(io.StringIO(text), delimiter=";")
-    assert heading[:3] == ["Soort", "Onderdeel", "Gemeenten die het hebben"]
-    assert [line[1:8] for line in lines] == [
-        [CASES, "4", "4", "", "ZaakVlot", "4", "Bronckhorst, Brummen, Lochem, Voorst"],
-        [OFFICE, "3", "4", "", "PostSpoor", "3", "Brummen, Lochem, Voorst"],
-        [OFFICE, "3", "4", "", "Dossierkast", "1", "Voorst"],
-        [MAPS, "0", "4", "KaartKundig", "", "", ""],
+    assert table.header[:3] == ["Soort", "Onderdeel", "Gemeenten die het hebben"]
+    assert [line[1:8] for line in table.rows] == [
+        [CASES, 4, 4, "", "ZaakVlot", 4, "Bronckhorst, Brummen, Lochem, Voorst"],
+        [OFFICE, 3, 4, "", "PostSpoor", 3, "Brummen, Lochem, Voorst"],
+        [OFFICE, 3, 4, "", "Dossierkast", 1, "Voorst"],
+        [MAPS, 0, 4, "KaartKundig", None, None, None],
     ]
+    assert {tuple(line[9:]) for line in table.rows} == {("2026.1", dutch_day(now()))}

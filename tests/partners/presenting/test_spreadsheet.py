@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 from flask_babel import force_locale
 
+from gemsamen.db import now
 from gemsamen.domain.access import Actor
-from gemsamen.partners.presenting import spreadsheet
+from gemsamen.matching import Scope
+from gemsamen.partners.presenting import partners_table
 from gemsamen.partners.service import SuggestionQuery, suggest_partners
+from gemsamen.partners.service.aside import dutch_day
+from gemsamen.web.spreadsheets import table_file
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -16,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("app")
 def rows(query: SuggestionQuery) -> list[dict[str, str]]:
     listing = suggest_partners(Actor.operator(), factories.organisation().id, query)
     with force_locale("nl_NL"):
-        text = spreadsheet(listing).decode("utf-8")
+        text = table_file(partners_table(listing), "csv").decode("utf-8")
     assert text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}")
     return list(csv.DictReader(io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")), delimiter=";"))
 
@@ -53,3 +57,17 @@ def test_no_identifier_is_given_away():
     [first, *_] = rows(SuggestionQuery())
 
     assert not [value for value in first.values() if value.startswith("GM0")]
+
+
+def test_every_line_says_what_it_was_computed_with():
+    found = rows(SuggestionQuery())
+
+    assert {row["Model"] for row in found} == {"2026.3"}
+    assert {row["Registers van"] for row in found} == {f"{dutch_day(now()):%d-%m-%Y}"}
+
+
+def test_a_chance_stands_only_where_it_was_checked():
+    regional, national = rows(SuggestionQuery()), rows(SuggestionQuery(scope=Scope.NATIONAL))
+
+    assert all(row["Kans"].startswith("kans ") for row in regional)
+    assert {row["Kans"] for row in national} == {""}

@@ -17,7 +17,7 @@ from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.partnering import Verdict
 from gemsamen.domain.register import Audience
 from gemsamen.matching import Scope
-from gemsamen.partners.presenting import spreadsheet
+from gemsamen.partners.presenting import partners_table
 from gemsamen.partners.service import (
     Judgement,
     SuggestionQuery,
@@ -37,7 +37,8 @@ PRODUCTS = tuple(f"Product {number}" for number in range(12))
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 LOOKED_AT = (
     "start", "landschap", "behoeften", "partners", "partners?bereik=land", "partners/download", "initiatieven",
-    "vergelijking/zutphen", "logboek", "organisatie",
+    "vergelijking/zutphen", "logboek", "organisatie", "vergelijkbaar", "vergelijkbaar/download",
+    "vraag?onderdeel=zaakregistratiecomponent", "vraag/download?onderdeel=zaakregistratiecomponent",
 )  # fmt: skip
 QUERIES = (
     SuggestionQuery(limit=342),
@@ -87,7 +88,7 @@ def seen_by(slug: str) -> object:
     lists = [replace(suggest_partners(actor, own, query), read_at=MOMENT) for query in QUERIES]
     pages = [compare(actor, own, other, MOMENT.date()) for other in PLACES if other != slug]
     with force_locale("nl_NL"):
-        return lists, pages, [spreadsheet(each) for each in lists]
+        return lists, pages, [partners_table(each) for each in lists]
 
 
 @pytest.mark.parametrize("seed", range(4))

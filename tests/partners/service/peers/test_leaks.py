@@ -6,7 +6,7 @@ import pytest
 from flask_babel import force_locale
 
 from gemsamen.domain.register import Audience
-from gemsamen.partners.presenting.peers import peers_spreadsheet
+from gemsamen.partners.presenting.peers import peers_table
 from gemsamen.partners.service import forget_shared_register
 from gemsamen.partners.service.peers import PeerGroupKind, PeerOrder
 from tests.partners.service.peers.street import compared
@@ -22,7 +22,7 @@ def seen_by(slug: str) -> object:
         compared(slug, kind, order=order, is_complete=True) for kind in (None, *PeerGroupKind) for order in PeerOrder
     ]
     with force_locale("nl_NL"):
-        return [replace(each, read_at=MOMENT) for each in found], [peers_spreadsheet(each) for each in found]
+        return [replace(each, read_at=MOMENT) for each in found], [peers_table(each) for each in found]
 
 
 @pytest.mark.parametrize("seed", range(4))

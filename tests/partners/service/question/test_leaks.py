@@ -15,7 +15,7 @@ from gemsamen.db import db
 from gemsamen.domain.contract import add_months
 from gemsamen.domain.money import CostBand
 from gemsamen.domain.register import Audience, GapUrgency
-from gemsamen.partners.presenting.question_file import question_spreadsheet
+from gemsamen.partners.presenting.question_file import question_table
 from gemsamen.partners.service import forget_shared_register
 from gemsamen.partners.service.question import About, Filters, Order
 from gemsamen.register.models import Contract, Gap, Strength, System, SystemComponent
@@ -108,7 +108,7 @@ def seen_by(viewer: str) -> object:
         for more in ({"limit": 342}, {"limit": 342, "order": Order.BOTH}, {"filters": Filters(has_window=True)})
     ]
     with force_locale("nl_NL"):
-        return lists, [question_spreadsheet(each) for each in lists]
+        return lists, [question_table(each) for each in lists]
 
 
 def _questions(viewer: str) -> list[About]:
