@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from gemsamen.catalogue.models import Product, ProductComponent, Supplier
 from gemsamen.db import db, now
 from gemsamen.domain.catalogue import name_key, supplier_key
 from gemsamen.exchange.service.values import ProductReference
+from gemsamen.register.service.bulk import insert_rows
 
 
 @dataclass
@@ -60,23 +62,24 @@ def make_products(wanted: Mapping[str, ProductReference], covers: Mapping[str, I
     suppliers = _Suppliers.read()
     owners = {key: suppliers.of(product) for key, product in missing.items()}
     db.session.flush()
-    made = {key: _product(product, owners[key].id) for key, product in missing.items()}
-    db.session.add_all(made.values())
-    db.session.flush()
-    db.session.add_all(
-        ProductComponent(product_id=product.id, component_id=component_id)
-        for key, product in made.items()
+    numbers = insert_rows(Product, [_product(product, owners[key].id) for key, product in missing.items()])
+    made = dict(zip(missing, numbers, strict=True))
+    covered = [
+        {"product_id": product_id, "component_id": component_id}
+        for key, product_id in made.items()
         for component_id in dict.fromkeys(covers.get(key, ()))
-    )
-    return {**known, **{key: product.id for key, product in made.items()}}
+    ]
+    if covered:
+        db.session.execute(insert(ProductComponent), covered)
+    return known | made
 
 
-def _product(product: ProductReference, supplier_id: int) -> Product:
-    return Product(
-        supplier_id=supplier_id,
-        name=product.name,
-        name_key=name_key(product.name),
-        swc_id=product.swc_id,
-        is_concept=product.swc_id is None,
-        created_at=now(),
-    )
+def _product(product: ProductReference, supplier_id: int) -> dict[str, Any]:
+    return {
+        "supplier_id": supplier_id,
+        "name": product.name,
+        "name_key": name_key(product.name),
+        "swc_id": product.swc_id,
+        "is_concept": product.swc_id is None,
+        "created_at": now(),
+    }

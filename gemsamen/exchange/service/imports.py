@@ -16,11 +16,10 @@ from gemsamen.exchange.service.aliases import remember_answers
 from gemsamen.exchange.service.applying import Applied, apply_evaluation
 from gemsamen.exchange.service.catalogue_ids import IdClaim, claimed_ids
 from gemsamen.exchange.service.errors import ImportCollisionError, NothingToUndoError
-from gemsamen.exchange.service.evaluation import evaluate
 from gemsamen.exchange.service.kept_evaluations import evaluation_of, forget_evaluation
 from gemsamen.exchange.service.lines import PreviewLine, lines_of
 from gemsamen.exchange.service.undoing import take_back
-from gemsamen.exchange.service.uploads import UploadSummary, batch_of, counted_summary_of, find_upload
+from gemsamen.exchange.service.uploads import UploadSummary, counted_summary_of, find_upload
 from gemsamen.exchange.service.values import Counts, Evaluation, RowKind
 
 
@@ -97,7 +96,7 @@ def apply(actor: Actor, organisation_id: int, token: str, *, notes_ids: bool = F
     """
     upload = find_upload(actor, organisation_id, token, is_locked=True)
     try:
-        evaluation = evaluate(actor, batch_of(upload))
+        evaluation = evaluation_of(actor, upload)
         applied = apply_evaluation(
             actor, evaluation, organisation_id=organisation_id, file_name=upload.file_name, notes_ids=notes_ids
         )

@@ -2,6 +2,7 @@
 
 from gemsamen.register.service.bulk.reading import StoredContract, StoredSystem, read_systems
 from gemsamen.register.service.bulk.restoring import SystemBefore, remove_systems, restore_systems
+from gemsamen.register.service.bulk.rows import insert_rows
 from gemsamen.register.service.bulk.writing import SystemPatch, add_systems, patch_systems
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "SystemBefore",
     "SystemPatch",
     "add_systems",
+    "insert_rows",
     "patch_systems",
     "read_systems",
     "remove_systems",

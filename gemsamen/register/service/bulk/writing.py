@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, starmap
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from gemsamen.catalogue.models import Product
 from gemsamen.db import db
@@ -13,6 +14,7 @@ from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.register import Coverage
 from gemsamen.register.models import Contract, System, SystemComponent
 from gemsamen.register.service.bulk.reading import CONTRACT_FIELDS, SYSTEM_FIELDS, shares_of
+from gemsamen.register.service.bulk.rows import NewRow, insert_rows
 from gemsamen.register.service.values import SystemDraft
 from gemsamen.revision.service import bump_revision
 
@@ -51,20 +53,17 @@ def add_systems(actor: Actor, drafts: Sequence[tuple[int, SystemDraft]], *, at: 
     require_all(actor, {organisation_id for organisation_id, _draft in drafts})
     suppliers = _suppliers_of({draft.product_id for _organisation_id, draft in drafts})
     contracts = [_new_contract(organisation_id, draft, suppliers, at) for organisation_id, draft in drafts]
-    db.session.add_all(contract for contract in contracts if contract)
-    db.session.flush()
-    systems = [
-        _new_system(organisation_id, draft, contract, at)
-        for (organisation_id, draft), contract in zip(drafts, contracts, strict=True)
-    ]
-    db.session.add_all(systems)
-    db.session.flush()
-    for system, (_organisation_id, draft) in zip(systems, drafts, strict=True):
-        db.session.add_all(_covers(system.id, draft.components))
-    db.session.flush()
+    made = iter(insert_rows(Contract, [contract for contract in contracts if contract]))
+    contract_ids = [next(made) if contract else None for contract in contracts]
+    systems = [_new_system(*draft, contract_id, at) for draft, contract_id in zip(drafts, contract_ids, strict=True)]
+    system_ids = insert_rows(System, systems)
+    covered = zip(system_ids, (draft.components for _organisation_id, draft in drafts), strict=True)
+    components = list(chain.from_iterable(starmap(_covers, covered)))
+    if components:
+        db.session.execute(insert(SystemComponent), components)
     if systems:
         bump_revision()
-    return [system.id for system in systems]
+    return system_ids
 
 
 def patch_systems(actor: Actor, patches: Sequence[SystemPatch], *, at: datetime) -> None:
@@ -104,45 +103,44 @@ def _suppliers_of(product_ids: Collection[int]) -> dict[int, int]:
     return {product_id: supplier_id for product_id, supplier_id in db.session.execute(statement)}  # noqa: C416  typed
 
 
-def _new_contract(
-    organisation_id: int, draft: SystemDraft, suppliers: Mapping[int, int], at: datetime
-) -> Contract | None:
+def _new_contract(organisation_id: int, draft: SystemDraft, suppliers: Mapping[int, int], at: datetime) -> NewRow:
+    """Return the contract of a draft; empty when it has none."""
     if draft.contract is None:
-        return None
+        return {}
     terms = draft.contract.terms
-    return Contract(
-        organisation_id=organisation_id,
-        supplier_id=draft.contract.supplier_id or suppliers[draft.product_id],
-        start=terms.start,
-        end=terms.end,
-        option_count=terms.option_count,
-        option_months=terms.option_months,
-        notice_months=terms.notice_months,
-        yearly_cost=draft.contract.yearly_cost,
-        cost_band=draft.contract.cost_band,
-        audience=draft.contract.audience,
-        created_at=at,
-        updated_at=at,
-    )
+    return {
+        "organisation_id": organisation_id,
+        "supplier_id": draft.contract.supplier_id or suppliers[draft.product_id],
+        "start": terms.start,
+        "end": terms.end,
+        "option_count": terms.option_count,
+        "option_months": terms.option_months,
+        "notice_months": terms.notice_months,
+        "yearly_cost": draft.contract.yearly_cost,
+        "cost_band": draft.contract.cost_band,
+        "audience": draft.contract.audience,
+        "created_at": at,
+        "updated_at": at,
+    }
 
 
-def _new_system(organisation_id: int, draft: SystemDraft, contract: Contract | None, at: datetime) -> System:
-    return System(
-        organisation_id=organisation_id,
-        product_id=draft.product_id,
-        contract_id=contract.id if contract else None,
-        label=draft.label,
-        audience=draft.audience,
-        origin=draft.origin,
-        confirmed_at=at,
-        created_at=at,
-        updated_at=at,
+def _new_system(organisation_id: int, draft: SystemDraft, contract_id: int | None, at: datetime) -> NewRow:
+    return {
+        "organisation_id": organisation_id,
+        "product_id": draft.product_id,
+        "contract_id": contract_id,
+        "label": draft.label,
+        "audience": draft.audience,
+        "origin": draft.origin,
+        "confirmed_at": at,
+        "created_at": at,
+        "updated_at": at,
         **{name: getattr(draft, name) for name in SYSTEM_FIELDS},
-    )
+    }
 
 
-def _covers(system_id: int, components: Iterable[tuple[int, Coverage]]) -> list[SystemComponent]:
-    return [SystemComponent(system_id=system_id, component_id=each, coverage=coverage) for each, coverage in components]
+def _covers(system_id: int, components: Iterable[tuple[int, Coverage]]) -> list[NewRow]:
+    return [{"system_id": system_id, "component_id": each, "coverage": coverage} for each, coverage in components]
 
 
 def _patch(system: System, patch: SystemPatch, shares: dict[int, int], at: datetime) -> None:
@@ -153,7 +151,8 @@ def _patch(system: System, patch: SystemPatch, shares: dict[int, int], at: datet
         for name, value in patch.contract.items():
             setattr(contract, name, value)
         contract.updated_at = at
-    db.session.add_all(_covers(system.id, ((each, Coverage.FULL) for each in patch.added_components)))
+    added = _covers(system.id, ((each, Coverage.FULL) for each in patch.added_components))
+    db.session.add_all(SystemComponent(**each) for each in added)
     system.updated_at = system.confirmed_at = at
 
 
