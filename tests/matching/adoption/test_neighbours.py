@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from gemsamen.matching.adoption.neighbours import ALIKE, ARRANGEMENTS, NEARBY, Neighbourhood
+from gemsamen.matching.adoption.neighbours import ALIKE, ARRANGEMENTS, NEARBY, SAME_PROVINCE, Neighbourhood
 from tests.matching.adoption.town import town
 
 pytestmark = pytest.mark.pure
@@ -13,10 +13,26 @@ TOWNS = [
 ]
 
 
-def test_a_neighbour_at_the_same_place_counts_in_full_and_an_unknown_distance_does_not_count():
+def test_a_neighbour_at_the_same_place_counts_in_full_and_an_unknown_place_does_not_count():
     weights = Neighbourhood(TOWNS, is_close=lambda _key: False).weights(TOWNS[0], 0)
 
-    assert weights[NEARBY].tolist() == [0.0, 1.0, 0.0]
+    assert weights[NEARBY].tolist() == [0.0, 1.0 + SAME_PROVINCE, 0.0]
+
+
+def test_the_province_tells_what_is_near_where_no_distance_is_known():
+    provinces = {"A": "P", "B": "Q", "C": "P", "D": ""}
+    towns = [town(code, province=province) for code, province in provinces.items()]
+    neighbourhood = Neighbourhood(towns, is_close=lambda _key: False)
+
+    weights = [neighbourhood.weights(asker, row)[NEARBY].tolist() for row, asker in enumerate(towns)]
+
+    assert weights == [[0.0, 0.0, SAME_PROVINCE, 0.0], [0.0] * 4, [SAME_PROVINCE, 0.0, 0.0, 0.0], [0.0] * 4]
+
+
+def test_a_province_that_nobody_else_is_in_is_near_to_nobody():
+    weights = Neighbourhood(TOWNS, is_close=lambda _key: False).weights(town("E", province="Z"), None)
+
+    assert weights[NEARBY].tolist() == [0.0, 0.0, 0.0]
 
 
 def test_the_own_row_is_no_example():

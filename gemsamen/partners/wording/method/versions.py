@@ -1,10 +1,10 @@
 """Which versions there were, and who ends up on the lists, in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from gemsamen.matching import Factor
-from gemsamen.matching.adoption import default_adoption_coefficients
 from gemsamen.matching.groups import VERSION as GROUP_VERSION
 from gemsamen.matching.question import VERSION as QUESTION_VERSION
 from gemsamen.matching.refit import MULTIPLIERS
@@ -33,6 +33,11 @@ PARTNER_VERSIONS = {
     "2026.1": (FIRST_DAY, _("First version: six features, learned from collaborations about ICT alone.")),
 }
 """The newest first, as in docs/method/README.md."""
+ADOPTION_VERSIONS = {
+    "2026.2": (FIRST_DAY, _("The same province counts as well, also where distances are unknown.")),
+    "2026.1": (FIRST_DAY, _("First version: six features, learned from public data about systems.")),
+}
+"""The newest first, as in docs/method/adoption.md."""
 
 ASKING = 342
 FEWEST_LISTS = 3
@@ -79,7 +84,7 @@ class VersionsPart:
 def versions_part(method: Method) -> VersionsPart:
     """Lay out the part."""
     return VersionsPart(
-        versions=(*_learned(method), *_partners(), *_others()),
+        versions=(*_learned(method), *_rows(gettext("Partners"), PARTNER_VERSIONS), *_others()),
         sizes=tuple(
             SizeRow(word=str(word), count=number(count), of_municipalities=f"{share}%", of_places=f"{places}%")
             for word, count, share, places in SIZE_SHARES
@@ -123,10 +128,10 @@ def _learned(method: Method) -> tuple[VersionRow, ...]:
     )
 
 
-def _partners() -> tuple[VersionRow, ...]:
+def _rows(model: str, versions: Mapping[str, tuple[date, str]]) -> tuple[VersionRow, ...]:
     return tuple(
-        VersionRow(model=gettext("Partners"), version=version, day=day(when), change=str(change))
-        for version, (when, change) in PARTNER_VERSIONS.items()
+        VersionRow(model=model, version=version, day=day(when), change=str(change))
+        for version, (when, change) in versions.items()
     )
 
 
@@ -144,10 +149,5 @@ def _others() -> tuple[VersionRow, ...]:
             day=day(FIRST_DAY),
             change=gettext("First version: eight terms with weights that we chose, for any size."),
         ),
-        VersionRow(
-            model=gettext("What others use"),
-            version=default_adoption_coefficients().version,
-            day=day(FIRST_DAY),
-            change=gettext("First version: six features, learned from public data about systems."),
-        ),
+        *_rows(gettext("What others use"), ADOPTION_VERSIONS),
     )

@@ -6,9 +6,11 @@ from flask import Flask
 from flask_babel import force_locale
 
 from gemsamen.matching import default_coefficients
+from gemsamen.matching.adoption import default_adoption_coefficients
 from gemsamen.matching.refit.scaling import LEARNED, scaled
 from gemsamen.partners.service import coefficients_folder, keep_coefficients_in, method_in_use
 from gemsamen.partners.wording.method.versions import (
+    ADOPTION_VERSIONS,
     ASKING,
     EXPOSURE_GINI,
     FEWEST_LISTS,
@@ -17,7 +19,8 @@ from gemsamen.partners.wording.method.versions import (
     versions_part,
 )
 
-README = Path(__file__).parents[4] / "docs" / "method" / "README.md"
+DOCUMENTS = Path(__file__).parents[4] / "docs" / "method"
+README = DOCUMENTS / "README.md"
 
 
 @pytest.fixture(autouse=True)
@@ -28,14 +31,18 @@ def in_dutch(app: Flask) -> Iterator[None]:  # noqa: ARG001  asked for its conte
 
 def test_the_newest_version_is_the_one_that_is_shipped():
     assert next(iter(PARTNER_VERSIONS)) == default_coefficients().version
+    assert next(iter(ADOPTION_VERSIONS)) == default_adoption_coefficients().version
 
 
-def test_the_documentation_has_the_same_versions():
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("document", "versions"), [("README.md", PARTNER_VERSIONS), ("adoption.md", ADOPTION_VERSIONS)]
+)
+def test_the_documentation_has_the_same_versions(document: str, versions: dict[str, object]):
+    text = (DOCUMENTS / document).read_text(encoding="utf-8")
 
     lines = [line.split("|")[1].strip() for line in text[text.index("## Versions") :].splitlines() if "2026." in line]
 
-    assert lines == list(PARTNER_VERSIONS)
+    assert lines == list(versions)
 
 
 def test_what_was_measured_is_what_the_documentation_says():
