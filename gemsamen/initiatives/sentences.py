@@ -140,6 +140,11 @@ def participants_sentence(count: int) -> str:
     return ngettext("%(num)d organisation takes part", "%(num)d organisations take part", count)
 
 
+def quiet_sentence(days: int) -> str:
+    """Return for how long an initiative has been silent."""
+    return ngettext("silent for %(num)d day", "silent for %(num)d days", days)
+
+
 def replies_sentence(replies: Replies) -> str:
     """Return how many of those who were invited answered, and how fast."""
     answered = ngettext(

@@ -109,6 +109,22 @@ def _unanswered(task: Task) -> tuple[str, str, str]:
     return title, reason, url_for("initiatives.details", initiative_id=task.number, _anchor="deelnemers")
 
 
+def _chase(task: Task) -> tuple[str, str, str]:
+    title = _("Ask %(name)s about the next step", name=task.detail)
+    reason = _("‘%(step)s’ in ‘%(title)s’ is late.", step=task.step, title=task.name)
+    return title, reason, url_for("initiatives.details", initiative_id=task.number)
+
+
+def _quiet(task: Task) -> tuple[str, str, str]:
+    title = _("Get ‘%(title)s’ moving again", title=task.name)
+    reason = ngettext(
+        "Nobody wrote anything for %(num)d day. Set a new next step, or end the initiative.",
+        "Nobody wrote anything for %(num)d days. Set a new next step, or end the initiative.",
+        task.count,
+    )
+    return title, reason, url_for("initiatives.details", initiative_id=task.number)
+
+
 def _decide(task: Task) -> tuple[str, str, str]:
     window = window_words(task.system.terms) if task.system else ""
     reason = _("Stop, extend or replace together? Changing over: %(window)s.", window=window)
@@ -142,6 +158,8 @@ _WORDS = {
     TaskKind.STEP: _step,
     TaskKind.ASKED: _asked,
     TaskKind.UNANSWERED: _unanswered,
+    TaskKind.CHASE: _chase,
+    TaskKind.QUIET: _quiet,
     TaskKind.DECIDE: _decide,
     TaskKind.DECIDE_LATE: _decide_late,
     TaskKind.CONFIRM: _confirm,

@@ -7,10 +7,11 @@ from gemsamen.accounts.models import User
 from gemsamen.db import db, now, transaction
 from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.contract import add_months
-from gemsamen.initiatives.models import Participant
+from gemsamen.initiatives.models import Initiative, Participant
 from gemsamen.initiatives.service import ask_to_join, dutch_today
 from tests import factories
 from tests.browser import Browser, texts
+from tests.initiatives.people import silent_initiative
 
 TODAY_PAGE = "/voor/zutphen/start"
 SEARCH = "/voor/zutphen/zoeken"
@@ -102,6 +103,43 @@ def test_who_asks_and_who_did_not_answer_lead_to_where_that_is_done(browser: Bro
     links = {text: str(link["href"]) for link in page.select(".gs-task__title a") for text in texts([link])}
     assert links["1 organisatie antwoordde niet op tijd"] == f"/voor/zutphen/initiatieven/{number}#deelnemers"
     assert links["Geef Lochem antwoord"] == f"/voor/zutphen/initiatieven/{number}/interesse/lochem"
+
+
+def test_what_others_did_is_told_in_words_with_a_way_to_the_initiative(browser: Browser) -> None:
+    number = factories.initiative("Samen", joined=("lochem",))
+
+    news = browser.get(TODAY_PAGE).select_one("section[aria-labelledby=nieuws]")
+
+    assert news is not None
+    assert texts(news.select("li > p:first-child")) == ["Lochem doet mee als deelnemer. Wie daar beslist: het college."]
+    assert [str(link["href"]) for link in news.select("a")] == [f"/voor/zutphen/initiatieven/{number}"]
+
+
+def test_a_late_step_of_somebody_else_is_a_task_for_who_leads(browser: Browser) -> None:
+    number = factories.initiative("Samen", joined=("lochem",), days=-2)
+    db.session.get_one(Initiative, number).next_step_owner_id = factories.organisation("lochem").id
+    db.session.commit()
+
+    task = browser.get(TODAY_PAGE).select_one(".gs-task")
+
+    assert task is not None
+    assert "Vraag Lochem naar de volgende stap" in texts([task])[0]
+    assert "‘Vraag de buren’ in ‘Samen’ is te laat." in texts([task])[0]
+    assert task.select_one("a")["href"] == f"/voor/zutphen/initiatieven/{number}"  # type: ignore[index]
+
+
+def test_a_silent_initiative_is_a_task_and_says_so_where_it_is_shown(browser: Browser) -> None:
+    number = silent_initiative(63)
+
+    titles = texts(browser.get(TODAY_PAGE).select(".gs-task__title"))
+    listed = browser.get("/voor/zutphen/initiatieven").select_one("td .gs-late")
+    notice = browser.get(f"/voor/zutphen/initiatieven/{number}").select_one(".gs-alertline")
+
+    assert "Breng ‘Samen’ weer op gang" in titles
+    assert listed is not None
+    assert notice is not None
+    assert texts([listed]) == ["al 63 dagen stil"]
+    assert "Hier schreef 63 dagen niemand iets." in texts([notice])[0]
 
 
 def test_an_initiative_of_others_is_followed_in_two_presses(browser: Browser) -> None:

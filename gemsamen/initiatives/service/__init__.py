@@ -85,8 +85,10 @@ from gemsamen.initiatives.service.origins import (
 )
 from gemsamen.initiatives.service.participation import RoleChange, change_role, offered_roles
 from gemsamen.initiatives.service.receivers import Receiver
+from gemsamen.initiatives.service.recent import RecentLine, recent_news
 from gemsamen.initiatives.service.starting import STARTER_ROLES, newest_from, start_initiative, started_just_now
 from gemsamen.initiatives.service.values import (
+    QUIET_AFTER,
     InitiativeCounts,
     InitiativeDetails,
     InitiativeLine,
@@ -96,8 +98,16 @@ from gemsamen.initiatives.service.values import (
     NextStepLine,
     ParticipantLine,
     Replies,
+    quiet_days,
 )
-from gemsamen.initiatives.service.waiting import AskingLine, UnansweredLine, asking_to_join, not_answered_in_time
+from gemsamen.initiatives.service.waiting import (
+    AskingLine,
+    StalledLine,
+    UnansweredLine,
+    asking_to_join,
+    not_answered_in_time,
+    stalled,
+)
 from gemsamen.initiatives.service.wording import (
     LONGEST_BODY,
     LONGEST_NOTE,
@@ -114,6 +124,7 @@ __all__ = [
     "LONGEST_STEP",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
+    "QUIET_AFTER",
     "STARTER_ROLES",
     "AlreadyTakesPartError",
     "Answer",
@@ -167,12 +178,14 @@ __all__ = [
     "ParticipantLine",
     "ParticipantWindow",
     "Receiver",
+    "RecentLine",
     "Reminder",
     "Replies",
     "ReplyDateError",
     "RoleChange",
     "RoleNotOfferedError",
     "SecondSecretaryError",
+    "StalledLine",
     "StartedAlreadyError",
     "TakesNoPartError",
     "TitleError",
@@ -221,13 +234,16 @@ __all__ = [
     "origin_from_gap",
     "origin_from_system",
     "pending_invitations",
+    "quiet_days",
     "reasons_to_join",
+    "recent_news",
     "release_reminder",
     "reminder_mail",
     "reopen_initiative",
     "set_next_step",
     "set_phase",
     "shared_window",
+    "stalled",
     "start_initiative",
     "started_just_now",
     "stop_initiative",

@@ -1,6 +1,7 @@
 """Lists of initiatives as one organisation sees them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, case, func, select
@@ -11,7 +12,7 @@ from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.initiative import InitiativePhase, InitiativeState, ParticipantRole, ParticipantStatus
 from gemsamen.domain.paging import Page
-from gemsamen.initiatives.models import Initiative, Participant
+from gemsamen.initiatives.models import Initiative, LogEntry, Participant
 from gemsamen.initiatives.service.drafts import InitiativeQuery
 from gemsamen.initiatives.service.standing import is_seen_by
 from gemsamen.initiatives.service.values import InitiativeCounts, InitiativeLine, InvitationLine, NextStepLine
@@ -41,7 +42,7 @@ def list_initiatives(actor: Actor, organisation_id: int, query: InitiativeQuery)
     counting = select(func.count()).select_from(Initiative).join(Participant).outerjoin(Initiative.component)
     total = db.session.scalar(counting.where(*conditions)) or 0
     rows = db.session.execute(
-        select(Initiative, Participant.role, Participant.status, member_count())
+        select(Initiative, Participant.role, Participant.status, member_count(), last_heard())
         .join(Participant, Participant.initiative_id == Initiative.id)
         .outerjoin(Initiative.component)
         .where(*conditions)
@@ -165,12 +166,19 @@ def member_count() -> ScalarSelect[int]:
     )
 
 
+def last_heard() -> ScalarSelect[datetime]:
+    """Return when something last came into the log, for a statement about initiatives."""
+    return select(func.max(LogEntry.at)).where(LogEntry.initiative_id == Initiative.id).scalar_subquery()
+
+
 def _count_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-def _line(row: Row[Initiative, ParticipantRole, ParticipantStatus, int], organisation_id: int) -> InitiativeLine:
-    initiative, role, status, members = row
+def _line(
+    row: Row[Initiative, ParticipantRole, ParticipantStatus, int, datetime], organisation_id: int
+) -> InitiativeLine:
+    initiative, role, status, members, heard = row
     return InitiativeLine(
         id=initiative.id,
         title=initiative.title,
@@ -184,6 +192,7 @@ def _line(row: Row[Initiative, ParticipantRole, ParticipantStatus, int], organis
         next_step_is_ours=initiative.next_step_owner_id == organisation_id,
         next_step_date=initiative.next_step_date,
         participant_count=members,
+        last_heard=heard,
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from gemsamen.accounts.models import User
 from gemsamen.audit.service import Subject, record
@@ -126,11 +126,11 @@ def read_log(initiative: Initiative, page: PageRequest) -> Page[LogLine]:
         .limit(page.size)
         .offset(page.offset)
     )
-    return Page(items=tuple(_line(row) for row in rows), total=total, request=page)
+    return Page(items=tuple(line_of(entry, author) for entry, author in rows), total=total, request=page)
 
 
-def _line(row: Row[LogEntry, str]) -> LogLine:
-    entry, author = row
+def line_of(entry: LogEntry, author: str | None = None) -> LogLine:
+    """Return a line as shown, with the name of its author where that is asked for."""
     event = entry.facts.get("event")
     return LogLine(
         at=entry.at,

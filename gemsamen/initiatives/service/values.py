@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from statistics import median_low
 from typing import Any
 
+from gemsamen.db import now
 from gemsamen.domain.contract import Window
 from gemsamen.domain.initiative import (
     DeclineReason,
@@ -19,6 +20,9 @@ from gemsamen.domain.initiative import (
 from gemsamen.domain.register import Origin
 from gemsamen.initiatives.service.drafts import NextStep
 from gemsamen.initiatives.service.wording import LogEvent
+
+QUIET_AFTER = timedelta(days=60)
+"""An initiative in whose log nothing came for so long has fallen silent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,10 +58,16 @@ class InitiativeLine:
     next_step_is_ours: bool
     next_step_date: date
     participant_count: int
+    last_heard: datetime | None
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether the next step should have been done before today."""
         return self.state is InitiativeState.ACTIVE and self.next_step_date < today
+
+    @property
+    def quiet_days(self) -> int:
+        """Number of days for which an active initiative has been silent; 0 when it has not fallen silent."""
+        return quiet_days(self.last_heard) if self.state is InitiativeState.ACTIVE else 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,6 +243,11 @@ class InitiativeDetails:
         return self.state is InitiativeState.ACTIVE
 
     @property
+    def quiet_days(self) -> int:
+        """Number of days for which an active initiative has been silent; 0 when it has not fallen silent."""
+        return quiet_days(self.log[0].at if self.log else None) if self.is_active else 0
+
+    @property
     def members(self) -> tuple[ParticipantLine, ...]:
         """The organisations that take part."""
         return tuple(each for each in self.participants if each.status.takes_part)
@@ -258,3 +273,9 @@ class InitiativeDetails:
     def secretary(self) -> ParticipantLine | None:
         """The lead authority, when one was chosen."""
         return next((each for each in self.participants if each.role is ParticipantRole.SECRETARY), None)
+
+
+def quiet_days(last_heard: datetime | None) -> int:
+    """Return for how many whole days nothing came into a log; 0 as long as it is no silence yet."""
+    silence = now() - last_heard if last_heard else timedelta()
+    return silence.days if silence >= QUIET_AFTER else 0

@@ -1,4 +1,4 @@
-"""What waits for those who lead initiatives: organisations that ask to take part, and that did not answer in time."""
+"""What waits for those who lead initiatives: who asks to take part, who did not answer in time, and what stalls."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,11 +6,12 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from gemsamen.db import db
+from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.initiative import InitiativeState, InterestStatus, ParticipantRole, ParticipantStatus
 from gemsamen.initiatives.models import Initiative, InitiativeInterest, Participant
-from gemsamen.initiatives.service.lists import MOST_LINES
+from gemsamen.initiatives.service.lists import MOST_LINES, last_heard
+from gemsamen.initiatives.service.values import QUIET_AFTER
 from gemsamen.organisations.models import Organisation
 
 _Own = aliased(Participant)
@@ -36,6 +37,27 @@ class UnansweredLine:
     title: str
     count: int
     first_due: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class StalledLine:
+    """An initiative that the own organisation leads and that does not move.
+
+    Parameters
+    ----------
+    is_late : bool
+        Whether the step of somebody else is late; otherwise nobody wrote in the log for 60 days.
+    last_heard : datetime or None
+        When somebody last wrote in the log, or something happened.
+    """
+
+    initiative_id: int
+    title: str
+    next_step: str
+    owner: str
+    due: date
+    is_late: bool
+    last_heard: datetime | None
 
 
 def asking_to_join(actor: Actor, organisation_id: int) -> list[AskingLine]:
@@ -87,6 +109,43 @@ def not_answered_in_time(actor: Actor, organisation_id: int, today: date) -> lis
         UnansweredLine(initiative_id=number, title=title, count=count, first_due=due)
         for number, title, count, due in rows
         if due is not None
+    ]
+
+
+def stalled(actor: Actor, organisation_id: int, today: date) -> list[StalledLine]:
+    """Return the initiatives that the organisation leads and that stand still, the oldest step on top, at once.
+
+    Its own steps are not among them: those it knows as its own tasks.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor does not work for the organisation.
+    """
+    require(actor, Permission.READ, organisation_id)
+    heard = last_heard()
+    is_late = Initiative.next_step_date < today
+    of_others = Initiative.next_step_owner_id != organisation_id
+    rows = db.session.execute(
+        select(Initiative, heard)
+        .where(
+            _leads_active(organisation_id),
+            or_(and_(is_late, of_others), and_(~is_late, heard < now() - QUIET_AFTER)),
+        )
+        .order_by(Initiative.next_step_date, Initiative.id)
+        .limit(MOST_LINES)
+    )
+    return [
+        StalledLine(
+            initiative_id=initiative.id,
+            title=initiative.title,
+            next_step=initiative.next_step,
+            owner=initiative.next_step_owner.name,
+            due=initiative.next_step_date,
+            is_late=initiative.next_step_date < today,
+            last_heard=at,
+        )
+        for initiative, at in rows
     ]
 
 

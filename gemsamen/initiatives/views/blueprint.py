@@ -12,6 +12,7 @@ from gemsamen.initiatives.sentences import (
     dutch_day,
     log_sentence,
     participants_sentence,
+    quiet_sentence,
     replies_sentence,
 )
 from gemsamen.initiatives.service import InitiativeNotFoundError
@@ -24,6 +25,7 @@ bp.add_app_template_filter(dutch_day)
 bp.add_app_template_filter(log_sentence)
 bp.add_app_template_filter(decision_source)
 bp.add_app_template_filter(participants_sentence)
+bp.add_app_template_filter(quiet_sentence)
 bp.add_app_template_filter(replies_sentence)
 bp.add_app_template_filter(window_drawing)
 

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gemsamen.domain.contract import add_months
-from gemsamen.initiatives.service import AskingLine, InvitationLine, NextStepLine, UnansweredLine
+from gemsamen.initiatives.service import (
+    AskingLine,
+    InvitationLine,
+    NextStepLine,
+    StalledLine,
+    UnansweredLine,
+    quiet_days,
+)
 from gemsamen.register.service import Attention, RegisteredSystem
 from gemsamen.register.service.landscape import attention_of
 
@@ -23,6 +30,8 @@ class TaskKind(StrEnum):
     STEP = "step"
     ASKED = "asked"
     UNANSWERED = "unanswered"
+    CHASE = "chase"
+    QUIET = "quiet"
     DECIDE = "decide"
     DECIDE_LATE = "decide_late"
     CONFIRM = "confirm"
@@ -47,13 +56,15 @@ class Task:
     name : str
         Its title or name.
     detail : str
-        The next step, or who invites or asks.
+        The next step, or who invites, asks or is late.
+    step : str
+        The next step that somebody else has to take.
     slug : str
         Part of the address of who asks.
     due : date or None
         Last day; None when there is no fixed day.
     count : int
-        Systems that the task is about, participants of the initiative, or those who did not answer.
+        Systems that the task is about, participants of the initiative, those who did not answer, or days of silence.
     system : RegisteredSystem or None
         The system to decide on.
     """
@@ -62,6 +73,7 @@ class Task:
     number: int
     name: str
     detail: str = ""
+    step: str = ""
     slug: str = ""
     due: date | None = None
     count: int = 0
@@ -138,6 +150,22 @@ def unanswered(lines: Sequence[UnansweredLine]) -> list[Task]:
             name=each.title,
             due=each.first_due,
             count=each.count,
+        )
+        for each in lines
+    ]
+
+
+def stalling(lines: Sequence[StalledLine]) -> list[Task]:
+    """Return the initiatives that do not move as tasks: somebody else is late, or nobody says anything any more."""
+    return [
+        Task(
+            kind=TaskKind.CHASE if each.is_late else TaskKind.QUIET,
+            number=each.initiative_id,
+            name=each.title,
+            detail=each.owner,
+            step=each.next_step,
+            due=each.due if each.is_late else None,
+            count=0 if each.is_late else quiet_days(each.last_heard),
         )
         for each in lines
     ]

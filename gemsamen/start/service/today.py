@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from gemsamen.db import now
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.contract import add_months
 from gemsamen.domain.paging import Page, PageRequest
@@ -14,12 +15,15 @@ from gemsamen.initiatives.service import (
     InvitationLine,
     OpenLine,
     OpenQuery,
+    RecentLine,
     asking_to_join,
     list_initiatives,
     list_open,
     next_steps,
     not_answered_in_time,
     pending_invitations,
+    recent_news,
+    stalled,
 )
 from gemsamen.partners.service import StandingInterest, standing_interests
 from gemsamen.register.service import Missing, RegisteredSystem, missing_facts, visible_systems
@@ -31,6 +35,7 @@ from gemsamen.start.service.tasks import (
     decisions,
     gathered,
     sort_tasks,
+    stalling,
     steps,
     unanswered,
 )
@@ -42,6 +47,8 @@ MOST_ROWS = 10
 MOST_INITIATIVES = 5
 MOST_INTERESTS = 3
 MOST_OF_OTHERS = 3
+MOST_NEWS = 5
+NEWS_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +73,8 @@ class StartPage:
         Decisions within twelve months.
     interests : tuple of StandingInterest
         The newest interests that others show in this organisation.
+    news : tuple of RecentLine
+        What others did in the last two weeks in the initiatives that it takes part in, newest first.
     of_others : Page of OpenLine
         Initiatives of others about something that the organisation uses or misses.
     """
@@ -79,6 +88,7 @@ class StartPage:
     timeline_count: int
     initiatives: Page[InitiativeLine]
     interests: tuple[StandingInterest, ...]
+    news: tuple[RecentLine, ...]
     of_others: Page[OpenLine]
     system_count: int
     decision_count: int
@@ -106,6 +116,7 @@ def start_page(actor: Actor, organisation_id: int, today: date) -> StartPage:
             *steps(next_steps(actor, organisation_id)),
             *asked(asking_to_join(actor, organisation_id)),
             *unanswered(not_answered_in_time(actor, organisation_id, today)),
+            *stalling(stalled(actor, organisation_id, today)),
             *decisions(systems, today),
             *gathered(systems, today),
         ],
@@ -125,6 +136,7 @@ def start_page(actor: Actor, organisation_id: int, today: date) -> StartPage:
         timeline_count=len(timeline),
         initiatives=list_initiatives(actor, organisation_id, own),
         interests=tuple(received[:MOST_INTERESTS]),
+        news=tuple(recent_news(actor, organisation_id, now() - NEWS_FOR, MOST_NEWS)),
         of_others=list_open(actor, organisation_id, fitting),
         system_count=len(systems),
         decision_count=_decisions_within(systems, today, DECISION_MONTHS),

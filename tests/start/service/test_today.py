@@ -5,7 +5,7 @@ import pytest
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
 from gemsamen.domain.contract import add_months
-from gemsamen.initiatives.models import Participant
+from gemsamen.initiatives.models import Initiative, Participant
 from gemsamen.initiatives.service import ask_to_join, dutch_today
 from gemsamen.start.service import StartPage, TaskKind, start_page
 from tests import factories
@@ -64,6 +64,23 @@ def test_who_takes_part_without_leading_is_not_bothered_with_answers_of_others()
         ask_to_join(Actor.operator(), factories.organisation("lochem").id, number)
 
     assert read().tasks == ()
+
+
+def test_those_who_lead_are_told_what_stalls_and_everybody_what_others_did() -> None:
+    number = factories.initiative("Samen", joined=("lochem", "brummen"))
+    initiative = db.session.get_one(Initiative, number)
+    initiative.next_step_owner_id = factories.organisation("lochem").id
+    initiative.next_step_date = dutch_today() - timedelta(days=2)
+    db.session.commit()
+
+    ours = read()
+    theirs = start_page(Actor.operator(), factories.organisation("brummen").id, dutch_today())
+
+    [chase] = ours.tasks
+    assert (chase.kind, chase.detail, chase.step) == (TaskKind.CHASE, "Lochem", "Vraag de buren")
+    assert theirs.tasks == ()
+    assert [each.line.facts["organisation"] for each in ours.news] == ["Brummen", "Lochem"]
+    assert [each.line.facts["organisation"] for each in theirs.news] == ["Lochem"]
 
 
 def test_initiatives_of_others_are_shown_when_they_fit() -> None:
