@@ -8,6 +8,7 @@ from flask_babel import force_locale
 from gemsamen.db import now
 from gemsamen.domain.access import Actor
 from gemsamen.matching import Scope
+from gemsamen.matching.coefficients import default_coefficients
 from gemsamen.partners.presenting import partners_table
 from gemsamen.partners.service import SuggestionQuery, suggest_partners
 from gemsamen.partners.service.aside import dutch_day
@@ -62,7 +63,7 @@ def test_no_identifier_is_given_away():
 def test_every_line_says_what_it_was_computed_with():
     found = rows(SuggestionQuery())
 
-    assert {row["Model"] for row in found} == {"2026.3"}
+    assert {row["Model"] for row in found} == {default_coefficients().version}
     assert {row["Registers van"] for row in found} == {f"{dutch_day(now()):%d-%m-%Y}"}
 
 
