@@ -26,6 +26,7 @@ from gemsamen.partners.wording import (
     reason_sentence,
     timing_text,
 )
+from gemsamen.partners.wording.ties import told_names
 from gemsamen.web.language import LOCALES
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.spreadsheets import table_file
@@ -146,7 +147,7 @@ def _partner(partner: Partner) -> dict[str, Any]:
         ],
         "shared_systems": [product.name for product in partner.shared_products],
         "shared_gaps": [gap.name for gap in partner.shared_gaps],
-        "shared_arrangements": list(partner.shared_arrangements),
+        "shared_arrangements": told_names(partner.shared_arrangements),
         "timing": _timing(partner),
     }
 

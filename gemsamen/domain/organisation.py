@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 MUNICIPALITY_CODE = re.compile(r"GM[0-9]{4}")
@@ -24,6 +26,33 @@ class ArrangementKind(StrEnum):
     SOCIAL = "social"
     ENVIRONMENT = "environment"
     OTHER = "other"
+
+
+@dataclass(frozen=True, order=True)
+class NamedArrangement:
+    """An arrangement as others tell of it.
+
+    Parameters
+    ----------
+    name : str
+        Different for every arrangement.
+    known_on : date or None
+        The day that the newest source speaks of; None when people registered it here, so that it holds today.
+    """
+
+    name: str
+    known_on: date | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether nothing newer is known than what a source told of another day."""
+        return self.known_on is not None
+
+    @property
+    def dated_name(self) -> str:
+        """The name, with the year when only an older source tells of it."""
+        year = f"{self.known_on.year})" if self.known_on else ""
+        return self.name if self.name.endswith(year) else f"{self.name} ({year}"
 
 
 class SizeClass(StrEnum):

@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemsamen.domain.organisation import MUNICIPALITY_CODE, SizeClass, size_class, slugify
+from gemsamen.domain.organisation import MUNICIPALITY_CODE, NamedArrangement, SizeClass, size_class, slugify
 
 pytestmark = pytest.mark.pure
 
@@ -67,3 +69,19 @@ def test_a_code_of_statistics_netherlands_is_recognised(code: str):
 @pytest.mark.parametrize("code", ["", "0307", "GM307", "GM03070", "gm0307", "GM03O7", " GM0307", "GM0307\n", "GM٠٣٠٧"])
 def test_anything_else_is_no_code(code: str):
     assert not MUNICIPALITY_CODE.fullmatch(code)
+
+
+@pytest.mark.parametrize(
+    ("arrangement", "told"),
+    [
+        (NamedArrangement("Tribuut"), "Tribuut"),
+        (NamedArrangement("Tribuut", date(2016, 1, 1)), "Tribuut (2016)"),
+        (NamedArrangement("Tribuut (register 2016)", date(2016, 1, 1)), "Tribuut (register 2016)"),
+        (NamedArrangement("GGD (GHOR)", date(2016, 1, 1)), "GGD (GHOR) (2016)"),
+    ],
+)
+def test_an_arrangement_that_only_an_older_source_tells_of_is_named_with_its_year(
+    arrangement: NamedArrangement, told: str
+):
+    assert arrangement.dated_name == told
+    assert arrangement.is_past == (arrangement.known_on is not None)

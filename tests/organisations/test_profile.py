@@ -11,6 +11,7 @@ from gemsamen.organisations.service import (
     OrganisationNotFoundError,
     TooFewMembersError,
     found_partnership,
+    load_arrangements,
     profile_of,
     set_brand_colour,
 )
@@ -100,6 +101,18 @@ def test_the_page_names_the_source_and_day_of_the_number_of_residents(administra
     assert page.select_one("h1").text == "Gemeente Zutphen"
     assert texts(page.select("dl div"))[0].endswith("CBS, 1 jan 2023")
     assert "Stedendriehoek" in page.select_one("main").text
+
+
+def test_the_page_says_from_which_source_and_year_a_cooperation_is_known(administrator: Browser):
+    load_arrangements()
+    _partnership()
+
+    page = administrator.get(PAGE)
+
+    first, *_, last = texts(page.select(".gs-cooperation > p"))
+    assert first == "Stedendriehoek ICT"
+    assert last.endswith("bekend uit 2016")
+    assert "Bron: Register van gemeenschappelijke regelingen" in page.select_one("[aria-labelledby=cooperations]").text
 
 
 def test_an_administrator_chooses_a_colour_and_the_page_wears_it(administrator: Browser):

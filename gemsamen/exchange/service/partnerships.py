@@ -13,6 +13,7 @@ from gemsamen.exchange.portfolio_rows.row import PortfolioRow
 from gemsamen.exchange.service.owners import Owners
 from gemsamen.exchange.service.values import Candidate, Owner
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
+from gemsamen.organisations.service import make_way_for
 
 
 class Partnerships:
@@ -107,6 +108,7 @@ def _owners_in_file(candidates: Iterable[Candidate]) -> dict[str, Owner]:
 
 def _arrangements(names: dict[int, str]) -> dict[int, Arrangement]:
     """Return the arrangement of each partnership, made when it is missing."""
+    make_way_for(names.values())
     stored = db.session.scalars(
         select(Arrangement)
         .where(Arrangement.partnership_id.in_(names) | Arrangement.name.in_(names.values()))

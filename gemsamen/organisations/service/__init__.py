@@ -7,7 +7,7 @@ from gemsamen.organisations.service.changing import (
     found_partnership,
     set_brand_colour,
 )
-from gemsamen.organisations.service.known_arrangements import REGISTER_YEAR, is_from_register, load_arrangements
+from gemsamen.organisations.service.known_arrangements import load_arrangements, make_way_for
 from gemsamen.organisations.service.lookup import (
     MunicipalityFacts,
     OrganisationNotFoundError,
@@ -23,7 +23,6 @@ from gemsamen.organisations.service.profile import Cooperation, OrganisationProf
 from gemsamen.organisations.service.reference import load_organisations
 
 __all__ = [
-    "REGISTER_YEAR",
     "Cooperation",
     "DuplicateOrganisationError",
     "MunicipalityFacts",
@@ -36,10 +35,10 @@ __all__ = [
     "examples_are_shown",
     "find_organisation",
     "found_partnership",
-    "is_from_register",
     "list_tiles",
     "load_arrangements",
     "load_organisations",
+    "make_way_for",
     "municipality_by_code",
     "municipality_facts",
     "municipality_of",

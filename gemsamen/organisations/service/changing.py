@@ -11,6 +11,7 @@ from gemsamen.domain.access import Actor, Permission, require, require_platform_
 from gemsamen.domain.colour import parse_colour
 from gemsamen.domain.organisation import ArrangementKind, OrganisationKind, slugify
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Municipality, Organisation
+from gemsamen.organisations.service.known_arrangements import make_way_for
 from gemsamen.organisations.service.lookup import OrganisationNotFoundError, OrganisationSummary, summary_of
 from gemsamen.revision.service import bump_revision
 
@@ -83,6 +84,7 @@ def found_partnership(actor: Actor, new: NewPartnership) -> OrganisationSummary:
     db.session.add(organisation)
     try:
         db.session.flush()
+        make_way_for([name])
         arrangement = Arrangement(name=name, kind=new.kind, partnership_id=organisation.id)
         db.session.add(arrangement)
         db.session.flush()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
@@ -18,7 +19,6 @@ from gemsamen.organisations.models import (
     PeerGroup,
     PeerGroupMember,
 )
-from gemsamen.organisations.service.known_arrangements import REGISTER_YEAR, is_from_register
 from gemsamen.organisations.service.lookup import OrganisationNotFoundError
 
 
@@ -37,11 +37,16 @@ class PublicFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class Cooperation:
-    """An existing cooperation and who takes part in it, by name."""
+    """An existing cooperation and who takes part in it, by name.
+
+    What only a public source tells of has that source, and the day that it speaks of.
+    """
 
     name: str
     kind: ArrangementKind
     is_example: bool
+    source: str | None
+    known_on: date | None
     members: tuple[str, ...]
 
 
@@ -57,9 +62,10 @@ class OrganisationProfile:
     cooperations: tuple[Cooperation, ...]
 
     @property
-    def register_year(self) -> int | None:
-        """Year of the public register that some of the cooperations come from; None when all were entered here."""
-        return REGISTER_YEAR if any(is_from_register(each.name) for each in self.cooperations) else None
+    def sources(self) -> tuple[tuple[int, str], ...]:
+        """The year and name of every public source that tells of a cooperation, in order; people entered the others."""
+        told = {(each.known_on.year, each.source) for each in self.cooperations if each.known_on and each.source}
+        return tuple(sorted(told))
 
 
 def profile_of(organisation_id: int) -> OrganisationProfile:
@@ -120,25 +126,36 @@ def _peer_groups(municipality_id: int) -> tuple[str, ...]:
 
 
 def _cooperations(organisation_id: int) -> tuple[Cooperation, ...]:
-    """Return the cooperations that the organisation takes part in, or is, with all members, in one statement."""
+    """Return the cooperations that the organisation takes part in, or is, with all members, in one statement.
+
+    Those of today come before those that only a public source tells of, the newest first.
+    """
     own = select(ArrangementMember.arrangement_id).where(ArrangementMember.organisation_id == organisation_id)
     rows = db.session.execute(
-        select(Arrangement.name, Arrangement.kind, Arrangement.is_example, Organisation.name)
+        select(Arrangement, Organisation.name)
         .join(ArrangementMember, ArrangementMember.arrangement_id == Arrangement.id)
         .join(Organisation, Organisation.id == ArrangementMember.organisation_id)
         .where(or_(Arrangement.id.in_(own), Arrangement.partnership_id == organisation_id))
-        .order_by(Arrangement.name, Organisation.name, Organisation.id)
+        .order_by(
+            Arrangement.known_on.is_not(None),
+            Arrangement.known_on.desc(),
+            Arrangement.name,
+            Organisation.name,
+            Organisation.id,
+        )
     )
-    found: dict[str, list[Sequence[object]]] = {}
-    for row in rows:
-        found.setdefault(row[0], []).append(row)
-    return tuple(_cooperation(name, lines) for name, lines in found.items())
+    return tuple(
+        _cooperation(arrangement, [name for _, name in lines])
+        for arrangement, lines in groupby(rows, key=lambda row: row[0])
+    )
 
 
-def _cooperation(name: str, lines: Sequence[Sequence[object]]) -> Cooperation:
+def _cooperation(arrangement: Arrangement, members: Sequence[str]) -> Cooperation:
     return Cooperation(
-        name=name,
-        kind=ArrangementKind(str(lines[0][1])),
-        is_example=bool(lines[0][2]),
-        members=tuple(str(line[3]) for line in lines),
+        name=arrangement.name,
+        kind=arrangement.kind,
+        is_example=arrangement.is_example,
+        source=arrangement.source,
+        known_on=arrangement.known_on,
+        members=tuple(members),
     )

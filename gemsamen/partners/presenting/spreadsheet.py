@@ -16,6 +16,7 @@ from gemsamen.partners.wording import (
     otherwise_sentence,
     reason_sentence,
 )
+from gemsamen.partners.wording.ties import told_names
 from gemsamen.web.example_files import example_cell, example_heading
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.spreadsheets import Cell, Table
@@ -61,7 +62,7 @@ def _cells(partner: Partner, listing: SuggestionList) -> list[Cell]:
         partner.points, partner.points_low, partner.points_high, band_word(partner.band),
         confidence_word(partner.confidence), chance_text(partner), *(each.points for each in partner.factors),
         _reason(partner), otherwise_sentence(partner), listed([product.name for product in partner.shared_products]),
-        listed([gap.name for gap in partner.shared_gaps]), listed(partner.shared_arrangements),
+        listed([gap.name for gap in partner.shared_gaps]), listed(told_names(partner.shared_arrangements)),
         *(_timing(partner) if listing.component else ()), *origin_cells(listing.model_version, listing.read_at),
     ]  # fmt: skip
 

@@ -114,7 +114,7 @@ def _partner(listing: Listing, placed: Placed, use: ComponentUse | None) -> Part
         is_bordering=(listing.municipality.code, suggestion.code) in shared.borders,
         shared_products=_shared_products(shared, facts),
         shared_gaps=tuple(shared.components[gap.component] for gap in facts.shared_gaps),
-        shared_arrangements=tuple(each.key for each in facts.shared_arrangements),
+        shared_arrangements=tuple(shared.arrangements[each.key] for each in facts.shared_arrangements),
         wanted=by_name(shared, set(theirs.gaps) - listing.has_or_misses),
         unalike=by_name(shared, set(facts.shared_components) - {each.component for each in facts.shared_systems}),
         system_count=product_count(theirs),

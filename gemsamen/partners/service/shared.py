@@ -12,9 +12,11 @@ from sqlalchemy.orm import aliased
 from gemsamen.catalogue.models import Component, ComponentStandard, Product
 from gemsamen.db import db, now
 from gemsamen.domain.catalogue import StandardRole
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.matching import PartnerRanker
 from gemsamen.organisations.models import Municipality, Neighbour
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
+from gemsamen.organisations.service.arrangements import named_arrangements
 from gemsamen.partners.service.aside import Memory
 from gemsamen.partners.service.coefficients import coefficients_in_use
 from gemsamen.partners.service.errors import NotAMunicipalityError
@@ -39,6 +41,8 @@ class SharedRegister:
         By the key that the profiles use.
     products : mapping of str to str
         Names by the keys that the profiles use.
+    arrangements : mapping of str to NamedArrangement
+        By the key that the profiles use.
     standards : mapping of str to frozenset of str
         Standards that a component has to meet, by its key.
     read_at : datetime
@@ -51,6 +55,7 @@ class SharedRegister:
     borders: frozenset[tuple[str, str]]
     components: Mapping[str, NamedComponent]
     products: Mapping[str, str]
+    arrangements: Mapping[str, NamedArrangement]
     standards: Mapping[str, frozenset[str]]
     read_at: datetime
 
@@ -94,6 +99,7 @@ def _read(revision: int) -> SharedRegister:
         borders=read_borders(),
         components=_components(),
         products=_products(),
+        arrangements=named_arrangements(),
         standards=standards,
         read_at=now(),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gemsamen.domain.contract import Window
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.domain.partnering import Verdict
 from gemsamen.matching import Band, Confidence, Factor, Scope
 from gemsamen.organisations.service import MunicipalityFacts
@@ -141,7 +142,7 @@ class Partner:
         Rarest first.
     shared_gaps : tuple of NamedComponent
         Most urgent for both first.
-    shared_arrangements : tuple of str
+    shared_arrangements : tuple of NamedArrangement
         Smallest arrangement first.
     wanted : tuple of NamedComponent
         What they miss, and the asker neither has nor says to miss; by name.
@@ -170,7 +171,7 @@ class Partner:
     is_bordering: bool
     shared_products: tuple[SharedProduct, ...]
     shared_gaps: tuple[NamedComponent, ...]
-    shared_arrangements: tuple[str, ...]
+    shared_arrangements: tuple[NamedArrangement, ...]
     system_count: int
     component: ComponentUse | None = None
     given_place: GivenPlace | None = None

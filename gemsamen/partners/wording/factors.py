@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gemsamen.matching import Factor, Scope
 from gemsamen.partners.service.values import Partner
 from gemsamen.partners.wording.joining import shortened
-from gemsamen.partners.wording.ties import current_first
+from gemsamen.partners.wording.ties import told_names
 from gemsamen.partners.wording.words import factor_word
 from gemsamen.web.drawing.score import FACTOR_MOST_POINTS
 from gemsamen.web.formatting import distance, number
@@ -77,8 +77,7 @@ def _systems(partner: Partner, _scope: Scope) -> str:
 
 
 def _arrangements(partner: Partner, _scope: Scope) -> str:
-    names = partner.shared_arrangements
-    return shortened(current_first(names), SHOWN_NAMES) if names else _("no known cooperation")
+    return shortened(told_names(partner.shared_arrangements), SHOWN_NAMES) or _("no known cooperation")
 
 
 def _gaps(partner: Partner, _scope: Scope) -> str:

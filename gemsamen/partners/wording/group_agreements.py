@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.partners.service.groups import Group, Member
 from gemsamen.partners.wording.joining import listed, shortened
-from gemsamen.partners.wording.ties import current_first, is_past
+from gemsamen.partners.wording.ties import is_past, told_names
 from gemsamen.web.formatting import number
 from gemsamen.web.messages import gettext, ngettext
 
@@ -74,23 +75,23 @@ def _about_products(members: Sequence[Member]) -> Iterator[Agreement]:
 
 
 def _about_arrangements(group: Group) -> Agreement:
-    counts = Counter(name for member in group.members for name in member.arrangements)
+    counts = Counter(each for member in group.members for each in member.arrangements)
     most = max(counts.values(), default=0)
     if most < FEWEST_TO_AGREE:
         return _differs(gettext("No arrangement that two of them share is known"))
-    names = current_first(sorted(name for name, count in counts.items() if count == most))
-    values = {"count": most, "total": len(group.members), "names": shortened(names, SHOWN_NAMES)}
-    if is_past(names):
+    shared = sorted(each for each, count in counts.items() if count == most)
+    values = {"count": most, "total": len(group.members), "names": shortened(told_names(shared), SHOWN_NAMES)}
+    if is_past(shared):
         text = gettext("%(count)s of %(total)s worked together in %(names)s", **values)
     else:
         text = gettext("%(count)s of %(total)s already work together in %(names)s", **values)
     if most == len(group.members):
-        text = _all_together(names, values)
+        text = _all_together(shared, values)
     return Agreement(most > len(group.members) / 2, text)
 
 
-def _all_together(names: Sequence[str], values: Mapping[str, object]) -> str:
-    if is_past(names):
+def _all_together(shared: Sequence[NamedArrangement], values: Mapping[str, object]) -> str:
+    if is_past(shared):
         return gettext("All %(total)s worked together in %(names)s", **values)
     return gettext("All %(total)s already work together in %(names)s", **values)
 

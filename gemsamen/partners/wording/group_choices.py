@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.matching.groups import Style, Term
 from gemsamen.partners.service.groups import Group
 from gemsamen.partners.wording.groups import months_text, percent, percent_text, term_word
 from gemsamen.partners.wording.joining import listed
+from gemsamen.partners.wording.ties import in_common
 from gemsamen.web.formatting import distance, number
 from gemsamen.web.messages import gettext, ngettext
 
@@ -53,9 +55,9 @@ def commonest_product(group: Group) -> int:
     return max(Counter(name for member in group.members for name in member.products).values(), default=0)
 
 
-def arrangements_of_all(group: Group) -> int:
-    """Count the arrangements that every member takes part in."""
-    return len(frozenset.intersection(*(member.arrangements for member in group.members)))
+def arrangements_of_all(group: Group) -> frozenset[NamedArrangement]:
+    """Return the arrangements that every member takes part in."""
+    return frozenset.intersection(*(member.arrangements for member in group.members))
 
 
 def _why_best(group: Group) -> str:
@@ -167,8 +169,8 @@ def _in_company(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
     is_same, was_same = (commonest_product(each) == len(each.members) for each in (group, first))
     if is_same != was_same:
         yield is_same, gettext("the same product for all")
-    is_tied, was_tied = (arrangements_of_all(each) > 0 for each in (group, first))
-    if is_tied != was_tied:
-        yield is_tied, gettext("an arrangement that all are in")
+    shared, before = arrangements_of_all(group), arrangements_of_all(first)
+    if bool(shared) != bool(before):
+        yield bool(shared), in_common(shared or before)
     if bool(group.leads) != bool(first.leads):
         yield bool(group.leads), gettext("somebody who wants to lead")

@@ -6,6 +6,7 @@ from gemsamen.matching.adoption import AdoptionFactor
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.peers import PeerComparison, PeerGroup, PeerGroupKind, PeerOrder, SystemWhy
 from gemsamen.partners.wording.joining import shortened, within_sentence
+from gemsamen.partners.wording.ties import is_past, years_of
 from gemsamen.web.formatting import number
 from gemsamen.web.messages import gettext as _
 from gemsamen.web.messages import lazy_gettext, ngettext
@@ -142,7 +143,7 @@ def _clauses(factor: AdoptionFactor, why: SystemWhy) -> list[str]:
     said = {
         AdoptionFactor.ALIKE: [_alike(why), _companion(why)],
         AdoptionFactor.LOCATION: [_used_by(why.nearby) if why.nearby else ""],
-        AdoptionFactor.ARRANGEMENTS: [_tied(why.tied) if why.tied else ""],
+        AdoptionFactor.ARRANGEMENTS: [_tied(why) if why.tied else ""],
         AdoptionFactor.SAME_PRODUCT: [_("you already use it for something else")],
     }
     return [text for text in said.get(factor, []) if text]
@@ -162,12 +163,20 @@ def _users(why: SystemWhy) -> str:
     )
 
 
-def _tied(partners: Sequence[MunicipalityFacts]) -> str:
+def _tied(why: SystemWhy) -> str:
+    if is_past(why.ties):
+        return ngettext(
+            "%(names)s, with whom you shared ICT in %(year)s, uses it",
+            "%(names)s, with whom you shared ICT in %(year)s, use it",
+            len(why.tied),
+            names=names(why.tied),
+            year=years_of(why.ties),
+        )
     return ngettext(
         "%(names)s, with whom you share ICT, uses it",
         "%(names)s, with whom you share ICT, use it",
-        len(partners),
-        names=names(partners),
+        len(why.tied),
+        names=names(why.tied),
     )
 
 

@@ -141,9 +141,8 @@ def _place(candidate: Candidate, weight: int) -> Iterator[Clause]:
 
 
 def _kin(candidate: Candidate, weight: dict[Block, int]) -> Iterator[Clause]:
-    names = candidate.shared_arrangements
-    if names:
-        yield Clause(weight.get(Block.TIES, 0), together_clause(names))
+    if candidate.shared_arrangements:
+        yield Clause(weight.get(Block.TIES, 0), together_clause(candidate.shared_arrangements))
     low, high = SIMILAR_SIZE
     if candidate.population_ratio is not None and low <= candidate.population_ratio <= high:
         yield Clause(weight.get(Block.SIZE, 0), _("are about the same size"))

@@ -7,7 +7,7 @@ from gemsamen.matching.question import Block, Preset
 from gemsamen.partners.service.question import Candidate
 from gemsamen.partners.wording.joining import shortened, within_sentence
 from gemsamen.partners.wording.reasons import timing_text
-from gemsamen.partners.wording.ties import current_first
+from gemsamen.partners.wording.ties import told_names
 from gemsamen.web.drawing.score import FACTOR_MOST_POINTS
 from gemsamen.web.formatting import day, distance, number
 from gemsamen.web.messages import gettext as _
@@ -33,7 +33,10 @@ _BLOCKS = {
     Block.WINDOW: (lazy_gettext("Same moment"), lazy_gettext("Your contracts can end in the same period.")),
     Block.REGION: (lazy_gettext("Nearby"), lazy_gettext("The nearer, the more; at 30 km about a third.")),
     Block.SIZE: (lazy_gettext("Alike in size"), lazy_gettext("Residents of the smaller as a share of the larger.")),
-    Block.TIES: (lazy_gettext("Existing ties"), lazy_gettext("You already work together in an arrangement.")),
+    Block.TIES: (
+        lazy_gettext("Existing ties"),
+        lazy_gettext("You work together in an arrangement, or did so according to an older register."),
+    ),
     Block.LEAD: (lazy_gettext("Wants to lead"), lazy_gettext("They said that they are willing to lead in this.")),
     Block.FRESHNESS: (
         lazy_gettext("Recent data"),
@@ -158,7 +161,7 @@ def _size(candidate: Candidate) -> str:
 
 
 def _ties(candidate: Candidate) -> str:
-    return names_of(current_first(candidate.shared_arrangements)) or _("no known cooperation")
+    return names_of(told_names(candidate.shared_arrangements)) or _("no known cooperation")
 
 
 def _lead(candidate: Candidate) -> str:

@@ -134,9 +134,9 @@ def _systems(partner: Partner) -> Iterator[Clause]:
 
 
 def _arrangements(partner: Partner) -> Iterator[Clause]:
-    points, names = partner.points_of(Factor.ARRANGEMENTS), partner.shared_arrangements
-    if points > 0 and names:
-        yield Clause(points, together_clause(names))
+    points, shared = partner.points_of(Factor.ARRANGEMENTS), partner.shared_arrangements
+    if points > 0 and shared:
+        yield Clause(points, together_clause(shared))
 
 
 def _gaps(partner: Partner) -> Iterator[Clause]:

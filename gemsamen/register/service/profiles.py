@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, select
 from gemsamen.catalogue.models import Component, Product
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, require
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.domain.register import Audience, GapStatus, Hosting, LifecyclePhase
 from gemsamen.matching import Profile, SystemFact
 from gemsamen.organisations.service import (
@@ -41,7 +42,7 @@ class _Registered:
 
     systems: Mapping[int, set[SystemFact]]
     gaps: Mapping[int, dict[str, float]]
-    arrangements: Mapping[int, frozenset[str]]
+    arrangements: Mapping[int, frozenset[NamedArrangement]]
 
 
 def matching_profiles(known: Mapping[str, Profile] = _NOTHING_KNOWN) -> list[Profile]:
@@ -99,7 +100,7 @@ def _profile(facts: MunicipalityFacts, registered: _Registered) -> Profile:
         population=facts.population,
         systems=frozenset(registered.systems.get(key, ())),
         gaps=registered.gaps.get(key, _NOTHING_REGISTERED),
-        arrangements=registered.arrangements.get(key, frozenset()),
+        arrangements=frozenset([each.name for each in registered.arrangements.get(key, ())]),
     )
 
 

@@ -1,6 +1,7 @@
 """The Softwarecatalogus sample from upload to register."""
 
 import time
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
@@ -8,6 +9,7 @@ from sqlalchemy import func, select
 from gemsamen.audit.models import AuditEvent
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import AccessDeniedError, Role
+from gemsamen.domain.organisation import ArrangementKind
 from gemsamen.domain.register import Origin
 from gemsamen.exchange.models import Upload, UploadRow, UploadState
 from gemsamen.exchange.portfolio_rows.problems import ProblemCode
@@ -152,6 +154,21 @@ def test_a_partnership_is_made_once_with_the_members_that_are_known():
     ).all()
     assert through == 29
     assert members == [organisation_id()]
+
+
+def test_what_an_older_source_tells_stands_beside_a_partnership_of_the_same_name():
+    name = "Samenwerking Voorbeeld, Eemland"
+    told = Arrangement(name=name, kind=ArrangementKind.ICT, source="Register", known_on=date(2016, 1, 1))
+    db.session.add(told)
+    db.session.commit()
+    actor = amersfoort()
+
+    do_import(actor, hand_in(actor))
+
+    rows = db.session.execute(select(Arrangement.name, Arrangement.known_on).order_by(Arrangement.name))
+    found = [tuple(row) for row in rows if row.name.startswith(name)]
+    assert found == [(name, None), (f"{name} (register 2016)", date(2016, 1, 1))]
+    assert db.session.query(ArrangementMember).filter_by(arrangement_id=told.id).count() == 0
 
 
 @pytest.mark.parametrize(

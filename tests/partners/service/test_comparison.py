@@ -4,7 +4,7 @@ import pytest
 
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
-from gemsamen.domain.organisation import ArrangementKind, OrganisationKind
+from gemsamen.domain.organisation import ArrangementKind, NamedArrangement, OrganisationKind
 from gemsamen.domain.register import Audience, LifecyclePhase
 from gemsamen.organisations.models import Arrangement, ArrangementMember, Organisation
 from gemsamen.organisations.service import OrganisationNotFoundError
@@ -157,7 +157,7 @@ def test_the_comparison_tells_the_place_on_the_list_and_the_shared_arrangements(
 
     assert found.partner is not None
     assert found.partner.rank == 1
-    assert found.partner.shared_arrangements == ("Omgevingsdienst Achterhoek",)
+    assert found.partner.shared_arrangements == (NamedArrangement("Omgevingsdienst Achterhoek"),)
 
 
 def test_somebody_who_works_for_both_sees_what_the_own_municipality_may_see():

@@ -1,10 +1,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from flask import Flask
 from flask_babel import force_locale
 
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.domain.register import GapUrgency
 from gemsamen.matching.groups import Figures
 from gemsamen.partners.service.groups import Group, Member
@@ -13,6 +15,7 @@ from gemsamen.partners.wording.group_agreements import agreements
 from tests.partners.examples import LOCHEM, plain, window
 
 FIRST = window((2028, 1), (2029, 1))
+THEN = NamedArrangement("Stedendriehoek", date(2016, 1, 1))
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +38,11 @@ def texts(found: Group, *, is_agreed: bool) -> list[str]:
 
 
 def test_a_group_that_agrees_on_everything_says_so():
-    facts = {"products": ("ZaakVlot",), "window": FIRST, "arrangements": frozenset({"Stedendriehoek"})}
+    facts = {
+        "products": ("ZaakVlot",),
+        "window": FIRST,
+        "arrangements": frozenset({NamedArrangement("Stedendriehoek")}),
+    }
     alike = group(member("Lochem", is_leading=True, **facts), member("Brummen", **facts))
 
     assert texts(alike, is_agreed=False) == []
@@ -46,6 +53,19 @@ def test_a_group_that_agrees_on_everything_says_so():
         "Alle 2 werken al samen in Stedendriehoek",
         "Gelijk in omvang: de grootste heeft minder dan drie keer zoveel inwoners als de kleinste",
     ]
+
+
+@pytest.mark.parametrize(
+    ("arrangements", "text"),
+    [
+        ({THEN}, "Alle 2 werkten samen in Stedendriehoek (2016)"),
+        ({THEN, NamedArrangement("Zaak Oost")}, "Alle 2 werken al samen in Zaak Oost en Stedendriehoek (2016)"),
+    ],
+)
+def test_what_only_an_older_source_tells_of_a_group_is_past(arrangements: set[NamedArrangement], text: str):
+    facts = {"arrangements": frozenset(arrangements)}
+
+    assert text in texts(group(member("Lochem", **facts), member("Brummen", **facts)), is_agreed=True)
 
 
 def test_a_group_that_differs_says_in_what():

@@ -5,6 +5,7 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.matching.groups import Figures, Style, Term
 from gemsamen.partners.service.groups import Group, Member
 from gemsamen.partners.service.groups.composing import shared_window
@@ -44,7 +45,7 @@ def test_the_first_group_names_what_adds_most():
 
 
 def test_another_group_says_what_one_gains_and_gives_up():
-    same = {"products": ("ZaakVlot",), "arrangements": frozenset({"Stedendriehoek"})}
+    same = {"products": ("ZaakVlot",), "arrangements": frozenset({NamedArrangement("Stedendriehoek")})}
     first = group(member(window=DAY, **same), member("Lochem", window=YEAR, distance_km=9.0, **same), score=0.66)
     other = group(
         member(window=YEAR, **same),

@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from flask_babel import force_locale
 
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.matching.adoption import AdoptionFactor
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.peers import PeerGroup, PeerGroupKind, SystemWhy
@@ -14,7 +16,16 @@ pytestmark = pytest.mark.usefixtures("app")
 
 BRUMMEN, VOORST = (replace(LOCHEM, code=name, slug=name.lower(), name=name) for name in ("Brummen", "Voorst"))
 NOTHING = SystemWhy(
-    name="PostSpoor", users=7, factors=(), alike=(0, 0), nearby=(), tied=(), companion="", together=0, holders=0
+    name="PostSpoor",
+    users=7,
+    factors=(),
+    alike=(0, 0),
+    nearby=(),
+    tied=(),
+    ties=frozenset(),
+    companion="",
+    together=0,
+    holders=0,
 )
 
 
@@ -34,10 +45,23 @@ def test_the_strongest_reason_comes_first():
     )
 
 
-def test_partners_in_ict_are_named():
-    text = why(factors=(AdoptionFactor.ARRANGEMENTS,), tied=(BRUMMEN, VOORST))
+TODAY, THEN = NamedArrangement("ICT Achterhoek"), NamedArrangement("Stedendriehoek ICT", date(2016, 1, 1))
 
-    assert text == "PostSpoor past het best: Brummen en Voorst, waarmee u ICT deelt, gebruiken het."
+
+@pytest.mark.parametrize(
+    ("ties", "tie"),
+    [
+        ({TODAY}, "waarmee u ICT deelt"),
+        ({TODAY, THEN}, "waarmee u ICT deelt"),
+        ({THEN}, "waarmee u in 2016 ICT deelde"),
+    ],
+)
+def test_partners_in_ict_are_named_in_the_past_tense_when_only_an_older_source_tells(
+    ties: set[NamedArrangement], tie: str
+):
+    text = why(factors=(AdoptionFactor.ARRANGEMENTS,), tied=(BRUMMEN, VOORST), ties=frozenset(ties))
+
+    assert text == f"PostSpoor past het best: Brummen en Voorst, {tie}, gebruiken het."
 
 
 def test_without_a_fact_the_users_in_the_whole_country_are_counted():

@@ -10,6 +10,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from gemsamen.domain.contract import Window
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.domain.register import GapUrgency
 from gemsamen.matching.question import Block
 from gemsamen.partners.service import Timing
@@ -156,7 +157,10 @@ def test_a_long_overlap_and_a_tie_speak_for_a_yes():
     period = Window(first=date(2028, 1, 1), last=date(2028, 12, 1))
 
     reasons = why_they_say_yes(
-        candidate(timing=Timing(own=period, theirs=period), shared_arrangements=("Regio A", "Regio B", "Regio C"))
+        candidate(
+            timing=Timing(own=period, theirs=period),
+            shared_arrangements=tuple(map(NamedArrangement, ("Regio A", "Regio B", "Regio C"))),
+        )
     )
 
     assert reasons == (

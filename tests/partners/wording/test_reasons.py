@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.matching import Confidence
 from gemsamen.partners.service import ComponentUse, NamedComponent, SharedProduct, Timing
 from gemsamen.partners.wording import lead_sentence, period_text, reason_sentence, timing_text
@@ -42,11 +43,14 @@ def products(*names: str) -> tuple[SharedProduct, ...]:
             "U hebt 2 dezelfde behoeften (zoals een zaakregistratiecomponent).",
         ),
         (
-            {"shared_arrangements": ("Werkplein",), "factors": factors(arrangements=2)},
+            {"shared_arrangements": (NamedArrangement("Werkplein"),), "factors": factors(arrangements=2)},
             "U werkt al samen in Werkplein.",
         ),
         (
-            {"shared_arrangements": ("Werkplein", "GGD"), "factors": factors(arrangements=2)},
+            {
+                "shared_arrangements": (NamedArrangement("Werkplein"), NamedArrangement("GGD")),
+                "factors": factors(arrangements=2),
+            },
             "U werkt al samen in 2 regelingen.",
         ),
         ({}, "Dit rust nog op weinig: er is weinig bekend dat u gemeen hebt."),
@@ -61,7 +65,7 @@ def test_the_weightiest_reasons_come_first_and_no_more_than_three():
         is_bordering=True,
         population_ratio=1.0,
         shared_products=products("GrafZorg"),
-        shared_arrangements=("Werkplein",),
+        shared_arrangements=(NamedArrangement("Werkplein"),),
         factors=factors(location=40, systems=2, arrangements=12, size=1),
     )
 

@@ -22,6 +22,7 @@ from gemsamen.partners.wording.groups import (
     term_word,
 )
 from gemsamen.partners.wording.reasons import period_text
+from gemsamen.partners.wording.ties import counted
 from gemsamen.web.drawing import Axis, WindowDrawing, window, year_axis
 from gemsamen.web.formatting import distance, number
 from gemsamen.web.messages import gettext as _
@@ -185,7 +186,7 @@ def card_rows(group: Group, *, has_component: bool) -> tuple[CardRow, ...]:
     if has_component:
         rows.append(CardRow(_("Same product"), _of(commonest_product(group), total), MEMBERS))
     shared, far = arrangements_of_all(group), farthest(group)
-    rows.append(CardRow(_("All in the same arrangement"), number(shared) if shared else _("none"), AGREEMENTS))
+    rows.append(CardRow(_("All in the same arrangement"), counted(shared), AGREEMENTS))
     rows.append(CardRow(_("Farthest from you"), f"{far[0]}, {distance(far[1])}" if far else distance(None), MEMBERS))
     rows.append(CardRow(_("Residents together"), _residents(group), MEMBERS))
     return (*rows, CardRow(_("Can lead"), _leads(group), AGREEMENTS))

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gemsamen.domain.contract import Window
 from gemsamen.domain.money import CostBand
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.domain.register import GapUrgency
 from gemsamen.matching.groups import LARGEST, SMALLEST, Figures, Style, Wish, worth
 from gemsamen.organisations.service import MunicipalityFacts
@@ -80,8 +81,8 @@ class Member:
         How urgently it misses the component.
     is_leading : bool
         Whether it is known to be willing to lead.
-    arrangements : frozenset of str
-        Names of the arrangements that it takes part in.
+    arrangements : frozenset of NamedArrangement
+        The arrangements that it takes part in.
     points : int or None
         How well it suits the asker, from 0 to 100; None for the asker itself.
     need : float
@@ -96,7 +97,7 @@ class Member:
     is_free: bool = False
     urgency: GapUrgency | None = None
     is_leading: bool = False
-    arrangements: frozenset[str] = frozenset()
+    arrangements: frozenset[NamedArrangement] = frozenset()
     distance_km: float | None = None
     points: int | None = None
     need: float = 0.0

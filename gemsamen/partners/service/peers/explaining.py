@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.matching import Profile
 from gemsamen.matching.adoption import AdoptionFactor, AdoptionRanker, AdoptionScores, SystemSuggestion
 from gemsamen.matching.adoption.neighbours import ALIKE
@@ -32,7 +33,7 @@ class SystemExplainer:
         self._shared, self._asker, self._ranker, self._scores = shared, asker, ranker, scores
         self._alike = frozenset(most_alike(shared, scores.neighbours[ALIKE]))
         self._near = bordering(shared, asker.code)
-        self._tied = frozenset(_partners(shared, asker))
+        self._ties = _ties(shared, asker)
 
     def best_for(self, component: str) -> SystemWhy | None:
         """Explain the best fitting system for a component; None when nobody has one."""
@@ -41,6 +42,7 @@ class SystemExplainer:
 
     def _why(self, suggestion: SystemSuggestion) -> SystemWhy:
         users, companion = set(suggestion.users), suggestion.companion
+        tied = users & self._ties.keys()
         speaking = sorted(
             (reason for reason in suggestion.reasons if reason.factor in _SPEAKING and reason.contribution > 0.0),
             key=lambda reason: -reason.contribution,
@@ -50,8 +52,9 @@ class SystemExplainer:
             users=len(users),
             factors=tuple(reason.factor for reason in speaking),
             alike=(len(users & self._alike), len(self._alike)),
-            nearby=self._named(users & self._near - self._tied),
-            tied=self._named(users & self._tied),
+            nearby=self._named(users & self._near - tied),
+            tied=self._named(tied),
+            ties=frozenset().union(*(self._ties[code] for code in tied)),
             companion=self._name(companion.system.product) if companion else "",
             together=companion.together if companion else 0,
             holders=companion.holders if companion else 0,
@@ -64,7 +67,9 @@ class SystemExplainer:
         return tuple(sorted((self._shared.municipalities[code] for code in codes), key=lambda facts: facts.name))
 
 
-def _partners(shared: SharedRegister, asker: Profile) -> list[str]:
+def _ties(shared: SharedRegister, asker: Profile) -> dict[str, frozenset[NamedArrangement]]:
+    """Return the ICT arrangements that one shares, by the code of everybody with whom one shares any."""
     close = {key for key in asker.arrangements if is_ict(key)}
     others = (code for code in shared.ranker.codes if code != asker.code) if close else ()
-    return [code for code in others if close & shared.ranker.profile(code).arrangements]
+    found = {code: close & shared.ranker.profile(code).arrangements for code in others}
+    return {code: frozenset(shared.arrangements[key] for key in keys) for code, keys in found.items() if keys}

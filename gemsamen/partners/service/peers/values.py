@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.domain.paging import Page, PageRequest
 from gemsamen.matching.adoption import AdoptionFactor
 from gemsamen.organisations.service import MunicipalityFacts
@@ -89,6 +90,8 @@ class SystemWhy:
         Bordering municipalities that use it, apart from those in `tied`, by name.
     tied : tuple of MunicipalityFacts
         Municipalities with which one shares an ICT arrangement and that use it, by name.
+    ties : frozenset of NamedArrangement
+        The ICT arrangements that one shares with those.
     companion : str
         The own system with which it often goes together; empty when there is none.
     together, holders : int
@@ -101,6 +104,7 @@ class SystemWhy:
     alike: tuple[int, int]
     nearby: tuple[MunicipalityFacts, ...]
     tied: tuple[MunicipalityFacts, ...]
+    ties: frozenset[NamedArrangement]
     companion: str
     together: int
     holders: int

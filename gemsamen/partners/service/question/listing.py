@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from gemsamen.domain.access import Actor
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.domain.partnering import ListKind, Verdict
 from gemsamen.matching.question import PRESETS, VERSION, Block, Preset, Ranked
 from gemsamen.matching.question.facts import Flags
@@ -169,12 +170,12 @@ class _Layout:
         own = self._own.population
         return population / own if population and own else None
 
-    def _ties(self, organisation_id: int) -> tuple[str, ...]:
-        """Name the arrangements in common, the smallest first."""
+    def _ties(self, organisation_id: int) -> tuple[NamedArrangement, ...]:
+        """Return the arrangements in common, the smallest first."""
         members = self._book.board.members
         own = members.get(self._own.organisation_id, frozenset())
         shared = own & members.get(organisation_id, frozenset())
-        return tuple(sorted(shared, key=lambda name: (self._size(name), name)))
+        return tuple(sorted(shared, key=lambda each: (self._size(each), each)))
 
-    def _size(self, arrangement: str) -> int:
-        return sum(arrangement in names for names in self._book.board.members.values())
+    def _size(self, arrangement: NamedArrangement) -> int:
+        return sum(arrangement in found for found in self._book.board.members.values())

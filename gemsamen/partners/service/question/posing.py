@@ -208,7 +208,7 @@ def _subject(shared: SharedBoard, topic: _Topic, contracts: Sequence[OwnContract
 def _asker(shared: SharedBoard, own: QuestionFacts, organisation_id: int) -> Asker:
     row = shared.rows.get(organisation_id, NOBODY)
     homes, catalogue = shared.board.facts.homes, shared.catalogue
-    names = shared.members.get(organisation_id, frozenset())
+    joined = shared.members.get(organisation_id, frozenset())
     solved = [each for each in own.uses if each.component_id is not None and each.in_production_since]
     strong = own.strengths
     return Asker(
@@ -216,7 +216,7 @@ def _asker(shared: SharedBoard, own: QuestionFacts, organisation_id: int) -> Ask
         latitude=float(homes.latitudes[row]),
         longitude=float(homes.longitudes[row]),
         population=float(homes.populations[row]),
-        arrangements=row_numbers([place for place, name in enumerate(shared.arrangements) if name in names]),
+        arrangements=row_numbers([place for place, each in enumerate(shared.arrangements) if each in joined]),
         strong_components=row_numbers(
             [catalogue.component_rows[each.component_id] for each in strong if each.component_id is not None]
         ),

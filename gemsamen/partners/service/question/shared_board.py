@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from gemsamen.catalogue.models import Component, Product, Supplier
 from gemsamen.db import db
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.matching.question import (
     NOBODY,
     BoardFacts,
@@ -97,10 +98,10 @@ class SharedBoard:
         In the order of the columns of the block matrix.
     rows : mapping of int to int
         That order, by the number of the organisation.
-    arrangements : tuple of str
-        Names, in the order of their row numbers.
-    members : mapping of int to frozenset of str
-        Names of the arrangements of an organisation.
+    arrangements : tuple of NamedArrangement
+        In the order of their row numbers.
+    members : mapping of int to frozenset of NamedArrangement
+        The arrangements of an organisation.
     borders : frozenset of (str, str)
         Codes of municipalities that border on each other, in both orders.
     """
@@ -111,8 +112,8 @@ class SharedBoard:
     catalogue: Catalogue
     municipalities: tuple[MunicipalityFacts, ...]
     rows: Mapping[int, int]
-    arrangements: tuple[str, ...]
-    members: Mapping[int, frozenset[str]]
+    arrangements: tuple[NamedArrangement, ...]
+    members: Mapping[int, frozenset[NamedArrangement]]
     borders: frozenset[tuple[str, str]]
 
 
@@ -132,7 +133,7 @@ def read_board(before: SharedBoard | None = None) -> SharedBoard:
         gaps=tuple(each for each in shared_gaps() if each.organisation_id in rows),
         strengths=tuple(each for each in shared_strengths() if each.organisation_id in rows),
     )
-    members = {key: names for key, names in arrangements_by_organisation().items() if key in rows}
+    members = {key: found for key, found in arrangements_by_organisation().items() if key in rows}
     arrangements = tuple(sorted(set().union(*members.values())))
     functions, links = function_facts()
     catalogue = _catalogue(functions)  # after the facts, so that it knows everything that they name
@@ -218,9 +219,13 @@ def _parts(keys: Sequence[int | None], places: Mapping[int, int]) -> np.ndarray[
     return row_numbers([NOBODY if key is None else places[key] for key in keys])
 
 
-def _ties(members: Mapping[int, frozenset[str]], rows: Mapping[int, int], arrangements: Sequence[str]) -> Ties:
-    places = {name: place for place, name in enumerate(arrangements)}
-    pairs = [(rows[key], places[name]) for key, names in sorted(members.items()) for name in sorted(names)]
+def _ties(
+    members: Mapping[int, frozenset[NamedArrangement]],
+    rows: Mapping[int, int],
+    arrangements: Sequence[NamedArrangement],
+) -> Ties:
+    places = {arrangement: place for place, arrangement in enumerate(arrangements)}
+    pairs = [(rows[key], places[each]) for key, found in sorted(members.items()) for each in sorted(found)]
     return Ties(
         owners=row_numbers([owner for owner, _ in pairs]), arrangements=row_numbers([place for _, place in pairs])
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from gemsamen.domain.contract import Window
 from gemsamen.domain.money import CostBand
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.domain.register import CapacityBand, GapUrgency
 from gemsamen.matching.question import PRESETS, Block, Preset, Weights
 from gemsamen.organisations.service import MunicipalityFacts
@@ -220,7 +221,7 @@ class Candidate:
     distance_km: float | None
     population_ratio: float | None
     is_bordering: bool
-    shared_arrangements: tuple[str, ...]
+    shared_arrangements: tuple[NamedArrangement, ...]
     systems: tuple[TheirSystem, ...]
     gaps: tuple[TheirGap, ...]
     strengths: tuple[TheirStrength, ...]

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from gemsamen.domain.contract import Window
+from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.matching.groups import Figures, Term
 from gemsamen.partners.presenting.groups.figures import (
     axis_of,
@@ -92,14 +93,15 @@ def test_before_and_after_marks_what_changed():
 
 
 def test_a_card_tells_groups_apart_by_facts():
-    asker = member("Zutphen", products=("ZaakVlot",), arrangements=frozenset({"A", "B"}))
-    other = member("Lochem", products=("ZaakVlot",), arrangements=frozenset({"A"}), distance_km=12.4)
+    shared, own = NamedArrangement("A", date(2016, 1, 1)), NamedArrangement("B")
+    asker = member("Zutphen", products=("ZaakVlot",), arrangements=frozenset({shared, own}))
+    other = member("Lochem", products=("ZaakVlot",), arrangements=frozenset({shared}), distance_km=12.4)
 
     rows = card_rows(group(asker, other), has_component=True)
 
     assert {row.name: plain(row.text) for row in rows} == {
         "Zelfde product": "2 van de 2",
-        "Allemaal in dezelfde regeling": "1",
+        "Allemaal in dezelfde regeling": "1 (2016)",
         "Verst van u": "Lochem, 12 km",
         "Inwoners samen": "90.000",
         "Trekker": "nog niemand",
