@@ -7,6 +7,7 @@ from flask import url_for
 
 from gemsamen.domain.examples import ExampleShare
 from gemsamen.domain.paging import PageRequest
+from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.presenting.addresses import file_addresses
 from gemsamen.partners.presenting.listing import Choice
 from gemsamen.partners.presenting.spreadsheet import origin_cells, origin_heading
@@ -35,6 +36,7 @@ from gemsamen.web.messages import gettext as _
 from gemsamen.web.spreadsheets import Cell, Table
 
 MOST_RARE = 10
+SHOWN_MEMBERS = 10
 MOST_DIGITS = 6
 _GROUPS = {
     "systemen": PeerGroupKind.SYSTEMS,
@@ -71,6 +73,8 @@ class PeersPage:
 
     Parameters
     ----------
+    members, more_members : tuple of MunicipalityFacts
+        With whom one is compared: the first, and those that are folded away.
     rare_more : int
         Components that few others have beyond those that are shown.
     page_address : callable
@@ -83,6 +87,8 @@ class PeersPage:
     groups: tuple[Choice, ...]
     orders: tuple[Choice, ...]
     group_text: str
+    members: tuple[MunicipalityFacts, ...]
+    more_members: tuple[MunicipalityFacts, ...]
     nobody: str
     missed: tuple[MissedRow, ...]
     rare: tuple[RareRow, ...]
@@ -114,7 +120,9 @@ def peer_address(query: PeerQuery, endpoint: str = "partners.peers") -> str:
 
 def peers_page(comparison: PeerComparison) -> PeersPage:
     """Lay out the page."""
-    query, total = comparison.query, len(comparison.group.members)
+    query, members = comparison.query, comparison.group.members
+    total = len(members)
+    shown = total if total <= SHOWN_MEMBERS + 1 else SHOWN_MEMBERS
     first = replace(query, page=PageRequest(size=ROWS))
     return PeersPage(
         comparison=comparison,
@@ -137,6 +145,8 @@ def peers_page(comparison: PeerComparison) -> PeersPage:
             for order in PeerOrder
         ),
         group_text=group_text(comparison.group, comparison.municipality) if total else "",
+        members=members[:shown],
+        more_members=members[shown:],
         nobody="" if total else nobody_text(comparison),
         missed=tuple(_missed_row(each, total) for each in comparison.missed.items),
         rare=tuple(_rare_row(each, total) for each in comparison.rare[:MOST_RARE]),

@@ -1,6 +1,8 @@
 """How sure a place on the list is: what it would be otherwise, and how likely it comes to something."""
 
-from gemsamen.matching import Factor
+from itertools import pairwise
+
+from gemsamen.matching import Band, Factor
 from gemsamen.matching.fair_places import PlaceReason
 from gemsamen.matching.scales import SCALE
 from gemsamen.partners.service.history import FormerList
@@ -13,6 +15,10 @@ from gemsamen.web.messages import lazy_gettext
 STEPS = tuple(anchor.probability for anchor in SCALE[1:-1])
 """The same chances at which the words change."""
 MOST_FACTORS = 2
+
+_CHANCES = dict(
+    zip((Band.UNLIKELY, Band.POSSIBLE, Band.LIKELY, Band.VERY_LIKELY), pairwise((0.0, *STEPS, 1.0)), strict=True)
+)
 
 _WITHOUT = {
     Factor.LOCATION: lazy_gettext("without location"),
@@ -67,11 +73,13 @@ def former_sentence(partner: Partner, former: FormerList | None) -> str:
 
 
 def chance_text(partner: Partner) -> str:
-    """Say how likely the two organise ICT together, no finer than was checked; empty where it was not."""
+    """Say how likely the two organise ICT together, no finer than was checked; empty where it was not.
+
+    The steps are those of the words beside the points, which are whole: so the three never say different things.
+    """
     if partner.probability is None:
         return ""
-    lower = max((step for step in STEPS if partner.probability >= step), default=0.0)
-    upper = min((step for step in STEPS if partner.probability < step), default=1.0)
+    lower, upper = _CHANCES[partner.band]
     if lower == 0.0:
         return _("chance below %(percent)s%%", percent=_percent(upper))
     if upper == 1.0:

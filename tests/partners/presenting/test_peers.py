@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
+from flask import Flask, g
 from flask_babel import force_locale
 
+from gemsamen.accounts.service import working_for
 from gemsamen.db import now
-from gemsamen.partners.presenting.peers import peer_query_from, peers_table
+from gemsamen.partners.presenting.peers import peer_query_from, peers_page, peers_table
 from gemsamen.partners.service.aside import dutch_day
 from gemsamen.partners.service.peers import PeerGroupKind, PeerOrder
 from tests import factories
@@ -45,3 +49,15 @@ def test_the_file_has_a_line_per_component_and_system_with_the_names_of_the_user
         [MAPS, 0, 4, "KaartKundig", None, None, None],
     ]
     assert {tuple(line[9:]) for line in table.rows} == {(found.model_version, dutch_day(now()))}
+
+
+def test_a_long_group_is_folded_behind_its_first_ten_and_nobody_is_left_out(app: Flask):
+    neighbours()
+    found = compared(kind=PeerGroupKind.BORDERS)
+    [first, *_] = found.group.members
+
+    with app.test_request_context("/voor/zutphen/vergelijkbaar"):
+        g.working_for = working_for(factories.user(), "zutphen")
+        pages = [peers_page(replace(found, group=replace(found.group, members=(first,) * count))) for count in (12, 11)]
+
+    assert [(len(page.members), len(page.more_members)) for page in pages] == [(10, 2), (11, 0)]

@@ -8,6 +8,7 @@ from flask_babel import force_locale
 
 from gemsamen.matching import Factor
 from gemsamen.matching.fair_places import PlaceReason
+from gemsamen.matching.scales import band_of
 from gemsamen.partners.service import FormerList, GivenPlace
 from gemsamen.partners.wording import chance_text, former_sentence, given_place_sentence, otherwise_sentence
 from tests.partners.examples import LOCHEM, partner, plain
@@ -34,19 +35,28 @@ def test_one_factor_makes_a_sentence_and_none_makes_no_sentence():
 
 
 @pytest.mark.parametrize(
-    ("probability", "text"),
+    ("points", "text"),
     [
-        (None, ""),
-        (0.0, "kans onder de 5%"),
-        (0.049, "kans onder de 5%"),
-        (0.05, "kans tussen 5 en 20%"),
-        (0.2, "kans tussen 20 en 50%"),
-        (0.5, "kans boven de 50%"),
-        (1.0, "kans boven de 50%"),
+        (0, "kans onder de 5%"),
+        (39, "kans onder de 5%"),
+        (40, "kans tussen 5 en 20%"),
+        (60, "kans tussen 20 en 50%"),
+        (80, "kans boven de 50%"),
+        (100, "kans boven de 50%"),
     ],
 )
-def test_a_chance_is_told_no_finer_than_it_was_checked(probability: float | None, text: str):
-    assert chance_text(partner(probability=probability)) == text
+def test_a_chance_is_told_no_finer_than_it_was_checked(points: int, text: str):
+    assert chance_text(partner(points=points, band=band_of(points))) == text
+
+
+def test_no_chance_is_told_where_none_was_checked():
+    assert chance_text(partner(probability=None)) == ""
+
+
+def test_a_chance_agrees_with_whole_points_and_their_word_at_the_edge():
+    just_below = partner(points=60, band=band_of(60), probability=0.1995)
+
+    assert chance_text(just_below) == "kans tussen 20 en 50%"
 
 
 @pytest.mark.parametrize(
