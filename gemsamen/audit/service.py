@@ -1,11 +1,11 @@
 """Writing and reading the audit trail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, insert, select
 
 from gemsamen.audit.models import AuditEvent
 from gemsamen.db import db, now
@@ -22,6 +22,16 @@ class Subject:
     kind: str
     label: str
     id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditEntry:
+    """One line to append to the audit trail; the parameters are those of `record`."""
+
+    action: str
+    subject: Subject
+    organisation_id: int | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,19 +91,30 @@ def record(
     changes : dict or None
         The fields that changed, each as ``[before, after]`` in plain JSON values.
     """
-    db.session.add(
-        AuditEvent(
-            at=now(),
-            actor_id=actor.user_id,
-            actor_label=actor.name,
-            organisation_id=organisation_id,
-            action=action,
-            subject_kind=subject.kind,
-            subject_id=subject.id,
-            subject_label=subject.label,
-            changes=changes or {},
-        )
-    )
+    entry = AuditEntry(action=action, subject=subject, organisation_id=organisation_id, changes=changes or {})
+    db.session.add(AuditEvent(**_values(actor, entry, now())))
+
+
+def record_all(actor: Actor, entries: Iterable[AuditEntry]) -> None:
+    """Append many lines at once, in the transaction of the changes themselves."""
+    moment = now()
+    rows = [_values(actor, entry, moment) for entry in entries]
+    if rows:
+        db.session.execute(insert(AuditEvent), rows)
+
+
+def _values(actor: Actor, entry: AuditEntry, moment: datetime) -> dict[str, Any]:
+    return {
+        "at": moment,
+        "actor_id": actor.user_id,
+        "actor_label": actor.name,
+        "organisation_id": entry.organisation_id,
+        "action": entry.action,
+        "subject_kind": entry.subject.kind,
+        "subject_id": entry.subject.id,
+        "subject_label": entry.subject.label,
+        "changes": entry.changes,
+    }
 
 
 def list_audit(

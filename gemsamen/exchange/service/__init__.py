@@ -13,7 +13,7 @@ from gemsamen.exchange.service.errors import (
 )
 from gemsamen.exchange.service.evaluation import evaluate
 from gemsamen.exchange.service.files import FileLayout, PortfolioFile, read_portfolio
-from gemsamen.exchange.service.imports import Preview, apply, check_again, preview, undo
+from gemsamen.exchange.service.imports import Preview, apply, check_again, look_ahead, preview, undo
 from gemsamen.exchange.service.lines import Landing, Place, PreviewLine, landing_at, start_of
 from gemsamen.exchange.service.mappings import MappingPreview, choose_mapping, preview_mapping
 from gemsamen.exchange.service.uploads import UploadSummary, discard, get_upload, list_uploads, receive
@@ -49,6 +49,7 @@ __all__ = [
     "get_upload",
     "landing_at",
     "list_uploads",
+    "look_ahead",
     "preview",
     "preview_mapping",
     "read_portfolio",

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from gemsamen.audit.service import Subject, record
-from gemsamen.db import db, now
+from gemsamen.audit.service import AuditEntry, Subject, record, record_all
+from gemsamen.db import now
 from gemsamen.domain.access import Actor
 from gemsamen.domain.contract import ContractTerms
 from gemsamen.domain.register import Coverage, LifecyclePhase, Origin
@@ -93,9 +93,7 @@ class _Writer:
         note_ids(self.actor, self.claims)
         records = [SystemRecord(system_id=each, is_new=True, before={}) for each in added]
         records += [_changed_record(each) for each in self.changed]
-        for candidate, written_record in zip(written, records, strict=True):
-            self._audit(candidate, written_record)
-        db.session.flush()
+        record_all(self.actor, map(self._audit_entry, written, records))
         return records
 
     def _draft(self, candidate: Candidate) -> tuple[int, SystemDraft]:
@@ -132,12 +130,11 @@ class _Writer:
             added_components=candidate.added_components,
         )
 
-    def _audit(self, candidate: Candidate, written: SystemRecord) -> None:
+    def _audit_entry(self, candidate: Candidate, written: SystemRecord) -> AuditEntry:
         name = candidate.product.name if candidate.product else candidate.row.product_name
-        record(
-            self.actor,
-            "system.added" if written.is_new else "system.changed",
-            Subject(kind="system", label=name, id=written.system_id),
+        return AuditEntry(
+            action="system.added" if written.is_new else "system.changed",
+            subject=Subject(kind="system", label=name, id=written.system_id),
             organisation_id=_owner_id(candidate),
             changes=audit_changes(candidate, self.evaluation, self.partnerships.name_of(candidate.row)),
         )

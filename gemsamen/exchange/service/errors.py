@@ -2,6 +2,11 @@
 
 from enum import StrEnum
 
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+_COLLISIONS = {"40001", "40P01"}
+"""What PostgreSQL calls a serialization failure and a deadlock."""
+
 
 class UploadNotFoundError(Exception):
     """The organisation has no such upload, or it was thrown away or has expired."""
@@ -27,6 +32,12 @@ class MappingError(Exception):
 
 class ImportCollisionError(Exception):
     """Somebody else wrote the same at the same moment; nothing was stored, and trying again helps."""
+
+
+def is_collision(error: DBAPIError) -> bool:
+    """Tell whether the database refused because somebody else wrote at the same moment, and not for a fault of ours."""
+    is_about_locks = getattr(error.orig, "sqlstate", None) in _COLLISIONS or "is locked" in str(error.orig)
+    return isinstance(error, IntegrityError) or is_about_locks
 
 
 class NothingToUndoError(Exception):

@@ -15,12 +15,13 @@ from gemsamen.exchange.models import Upload, UploadChange, UploadState
 from gemsamen.exchange.service.aliases import remember_answers
 from gemsamen.exchange.service.applying import Applied, apply_evaluation
 from gemsamen.exchange.service.catalogue_ids import IdClaim, claimed_ids
-from gemsamen.exchange.service.errors import ImportCollisionError, NothingToUndoError
+from gemsamen.exchange.service.errors import ImportCollisionError, NothingToUndoError, is_collision
 from gemsamen.exchange.service.kept_evaluations import evaluation_of, forget_evaluation
 from gemsamen.exchange.service.lines import PreviewLine, lines_of
 from gemsamen.exchange.service.undoing import take_back
 from gemsamen.exchange.service.uploads import UploadSummary, counted_summary_of, find_upload
 from gemsamen.exchange.service.values import Counts, Evaluation, RowKind
+from gemsamen.pauses import without_pauses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,14 @@ def preview(
     )
 
 
+def look_ahead(actor: Actor, organisation_id: int, token: str) -> None:
+    """Work out what would happen to every row before the caller takes the lock to write, which others wait for.
+
+    Raises as `find_upload` does.
+    """
+    evaluation_of(actor, find_upload(actor, organisation_id, token))
+
+
 def check_again(
     actor: Actor, organisation_id: int, token: str, answers: Mapping[int, Mapping[str, str]], *, all_shown: bool
 ) -> bool:
@@ -97,10 +106,13 @@ def apply(actor: Actor, organisation_id: int, token: str, *, notes_ids: bool = F
     upload = find_upload(actor, organisation_id, token, is_locked=True)
     try:
         evaluation = evaluation_of(actor, upload)
-        applied = apply_evaluation(
-            actor, evaluation, organisation_id=organisation_id, file_name=upload.file_name, notes_ids=notes_ids
-        )
+        with without_pauses():
+            applied = apply_evaluation(
+                actor, evaluation, organisation_id=organisation_id, file_name=upload.file_name, notes_ids=notes_ids
+            )
     except (IntegrityError, OperationalError) as error:
+        if not is_collision(error):
+            raise
         raise ImportCollisionError from error
     _keep(upload, applied, evaluation.counts)
     forget_evaluation(token)

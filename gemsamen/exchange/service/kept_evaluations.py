@@ -12,6 +12,7 @@ from gemsamen.exchange.models import ComponentAlias, ProductAlias, Upload, Uploa
 from gemsamen.exchange.service.evaluation import evaluate
 from gemsamen.exchange.service.uploads import batch_of
 from gemsamen.exchange.service.values import Evaluation
+from gemsamen.pauses import without_pauses
 from gemsamen.revision.service import register_revision
 
 MOST_KEPT = 2
@@ -33,7 +34,8 @@ def evaluation_of(actor: Actor, upload: Upload) -> Evaluation:
         if evaluation is not None and before == basis:
             _kept.move_to_end(upload.token)
             return evaluation
-    found = evaluate(actor, batch_of(upload))
+    with without_pauses():
+        found = evaluate(actor, batch_of(upload))
     with _lock:
         _kept[upload.token] = (basis, found)
         _kept.move_to_end(upload.token)

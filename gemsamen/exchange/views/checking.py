@@ -14,6 +14,7 @@ from gemsamen.exchange.service import (
     check_again,
     discard,
     landing_at,
+    look_ahead,
     preview,
     start_of,
 )
@@ -48,19 +49,18 @@ def show_preview(token: str) -> ResponseReturnValue:
 @bp.post("/importeren/<token>")
 def apply_upload(token: str) -> ResponseReturnValue:
     """Keep what was typed; then show what is left, turn to another page, or import the good rows."""
-    actor, organisation_id = current_actor(), current_organisation().id
     action = request.form.get("action")
     if action == "turn":
         return redirect(_turned(token))
+    _keep(token, all_shown=action != "import")
+    if action != "import":
+        return redirect(_address(token, 1))
     try:
-        with transaction():
-            check_again(actor, organisation_id, token, _answers(), all_shown=action != "import")
-            if action == "import":
-                apply(actor, organisation_id, token, notes_ids=_ids_are_right())
+        _import(token)
     except ImportCollisionError:
         flash(_("Somebody else saved the same at this moment. Nothing was imported; try again."), "error")
         return redirect(_address(token, 1))
-    return redirect(url_for("exchange.result", token=token) if action == "import" else _address(token, 1))
+    return redirect(url_for("exchange.result", token=token))
 
 
 @bp.post("/importeren/<token>/weggooien")
@@ -73,6 +73,22 @@ def discard_upload(token: str) -> ResponseReturnValue:
     return redirect(url_for("exchange.new_upload"))
 
 
+def _keep(token: str, *, all_shown: bool) -> bool:
+    """Keep what the form says and tell whether anything in it is new; nobody waits while the rows are looked at."""
+    actor, organisation_id = current_actor(), current_organisation().id
+    look_ahead(actor, organisation_id, token)
+    with transaction():
+        return check_again(actor, organisation_id, token, _answers(), all_shown=all_shown)
+
+
+def _import(token: str) -> None:
+    """Import the good rows; nobody waits while the rows are looked at."""
+    actor, organisation_id = current_actor(), current_organisation().id
+    look_ahead(actor, organisation_id, token)
+    with transaction():
+        apply(actor, organisation_id, token, notes_ids=_ids_are_right())
+
+
 def _turned(token: str) -> str:
     """Keep what was typed, and return the address of the page that was asked for.
 
@@ -81,8 +97,7 @@ def _turned(token: str) -> str:
     actor, organisation_id = current_actor(), current_organisation().id
     kind, page = _kind(), _page()
     start = start_of(actor, organisation_id, token, kind=kind, page=page)
-    with transaction():
-        is_new = check_again(actor, organisation_id, token, _answers(), all_shown=False)
+    is_new = _keep(token, all_shown=False)
     if is_new:
         flash(_("We kept what you filled in."))
     if start is None or not is_new:

@@ -139,3 +139,13 @@ def test_only_the_last_uploads_are_kept(actor: Actor):
         kept(actor, each)
 
     assert list(module._kept) == [each.token for each in uploads[-MOST_KEPT:]]
+
+
+def test_an_import_does_not_look_a_second_time_at_rows_that_were_just_shown(actor: Actor, upload: UploadSummary):
+    kept(actor, upload)
+
+    with counted_statements() as sent:
+        do_import(actor, upload)
+
+    assert any("INSERT INTO system" in statement for statement in sent)
+    assert not any("cells" in statement for statement in sent)

@@ -5,14 +5,16 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from gemsamen.catalogue.models import Product
-from gemsamen.db import Base, db, transaction
+from gemsamen.catalogue.models import Product, Supplier
+from gemsamen.db import Base, db, now, transaction
 from gemsamen.domain.access import Actor
 from gemsamen.exchange.models import ColumnMapping, ComponentAlias
 from gemsamen.exchange.portfolio_rows.fields import Field
 from gemsamen.exchange.service import ImportCollisionError, apply, check_again, choose_mapping, undo
+from gemsamen.exchange.service.errors import is_collision
 from gemsamen.register.models import System
 from tests import factories
 from tests.exchange.uploading import amersfoort, do_import, hand_in, organisation_id, sheet
@@ -102,3 +104,21 @@ def test_one_name_is_remembered_once(app: Flask):
 
     assert failures == []
     assert count_of(ComponentAlias) == 1
+
+
+@pytest.mark.usefixtures("app")
+def test_what_a_colleague_stored_first_is_called_a_collision():
+    taken = factories.product().supplier
+
+    with pytest.raises(IntegrityError) as refused:
+        db.session.execute(insert(Supplier).values(name=taken.name, name_key=taken.name_key, created_at=now()))
+
+    assert is_collision(refused.value)
+
+
+@pytest.mark.usefixtures("app")
+def test_a_fault_of_ours_is_not_called_a_collision():
+    with pytest.raises(DBAPIError) as refused:
+        db.session.execute(text("SELECT something FROM system"))
+
+    assert not is_collision(refused.value)
