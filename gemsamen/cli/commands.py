@@ -1,10 +1,13 @@
-"""A group of commands that imports a command only when it is called, so that help and completion are quick."""
+"""Commands whose work is imported only when they run, so that help, completion and a wrong option are quick."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from importlib import import_module
 from keyword import iskeyword
 
 import click
+
+from gemsamen.pauses import without_pauses
 
 
 class LazyGroup(click.Group):
@@ -40,3 +43,24 @@ class LazyGroup(click.Group):
         """Write the list of commands without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, self.modules[name][1]) for name in self.list_commands(ctx)])
+
+
+def done_in(module: str) -> Callable[[Callable[[], None]], Callable[..., None]]:
+    """Let a command be done by the function of the same name in a module that is imported when it runs.
+
+    Parameters
+    ----------
+    module : str
+        Full name of the module; its function takes what the options and arguments of the command give, by name.
+    """
+
+    def decorate(declared: Callable[[], None]) -> Callable[..., None]:
+        @wraps(declared)
+        def run(**given: object) -> None:
+            with without_pauses():
+                work = import_module(module)
+            getattr(work, declared.__name__)(**given)
+
+        return run
+
+    return decorate

@@ -11,7 +11,7 @@ import click
 from gemsamen.config import ConfigurationError, Settings
 
 SINGLE_THREADED = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-_CHECK = "gemsamen.cli.starting"
+_CHECK = "gemsamen.cli.work.starting"
 """Takes a second to import, so only in production, where it is needed."""
 
 

@@ -5,8 +5,14 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from gemsamen.cli.commands import LazyGroup
+from gemsamen.cli.commands import LazyGroup, done_in
 from gemsamen.cli.main import COMMANDS, main
+from gemsamen.cli.work.predict import USUAL_TOP
+from gemsamen.cli.work.suggest import SCOPES
+from gemsamen.demo.invention.world import DEFAULT_SEED
+from gemsamen.matching.evaluation.predicting import LARGEST_TABLE
+from gemsamen.web.language import LOCALES
+from tests.test_architecture import loaded_by
 
 pytestmark = pytest.mark.pure
 
@@ -22,6 +28,49 @@ def test_help_imports_no_command():
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["user", "add", "--help"],
+        ["import", "portfolio", "--help"],
+        ["suggest", "Utrecht", "--limit", "many"],
+        *([name, "--help"] for name in sorted(COMMANDS)),
+    ],
+)
+def test_help_and_a_wrong_option_load_no_application(words: list[str]):
+    code = f"""
+import contextlib
+from gemsamen.cli import main
+with contextlib.suppress(SystemExit):
+    main({words!r})
+"""
+
+    loaded = loaded_by(code)
+
+    assert not loaded & {"flask", "numpy", "sqlalchemy", "rich", "psycopg"}
+
+
+def test_what_the_help_tells_is_what_the_work_does():
+    lines = {name: " ".join(CliRunner().invoke(main, [name, "-h"]).output.split()) for name in COMMANDS}
+
+    assert f"[default: {DEFAULT_SEED}]" in lines["demo"]
+    assert f"above {LARGEST_TABLE:,} organisations {USUAL_TOP}." in lines["predict"]
+    assert f"[{'|'.join(SCOPES)}]" in lines["suggest"]
+    assert f"[{'|'.join(LOCALES)}]" in lines["suggest"]
+
+
+def test_a_command_gives_what_was_asked_by_name_to_the_function_of_its_name():
+    @click.command()
+    @click.argument("message")
+    @done_in("click")
+    def echo() -> None:
+        """Do what click.echo does."""
+
+    result = CliRunner().invoke(echo, ["GM0307"])
+
+    assert result.output == "GM0307\n"
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
-from gemsamen.cli import predict as module
 from gemsamen.cli.predict import predict
+from gemsamen.cli.work import predict as module
 from tests.matching.synthetic import country, write_directory
 
 pytestmark = pytest.mark.pure
@@ -296,7 +296,7 @@ def test_a_folder_in_the_place_of_a_file_gets_one_sentence(tmp_path: Path):
 
 
 def test_predicting_loads_no_web_and_no_database():
-    program = "import sys, gemsamen.cli.predict; print(*({'flask', 'sqlalchemy'} & sys.modules.keys()))"
+    program = "import sys, gemsamen.cli.work.predict; print(*({'flask', 'sqlalchemy'} & sys.modules.keys()))"
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 

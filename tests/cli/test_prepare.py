@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from gemsamen.cli.database import LOCKED, NEWER
-from gemsamen.cli.preparing import BUSY
 from gemsamen.cli.readiness import remember_prepared
+from gemsamen.cli.work.preparing import BUSY
 from gemsamen.config import Settings
 from tests.cli.command import refusal, run
 from tests.support.database import Database

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from gemsamen.cli.refit import refit
+from gemsamen.cli.work import refit as work
 from gemsamen.db import db
 from gemsamen.domain.access import Actor
 from gemsamen.matching import default_coefficients
@@ -30,7 +31,7 @@ Command = Callable[..., Result]
 @pytest.fixture
 def command(app: Flask, tmp_path: Path) -> Iterator[Command]:
     """Run the command inside the application of the test, with a folder of its own for what is learned."""
-    inside = click.Command("refit", callback=inspect.unwrap(refit.callback), params=refit.params)
+    inside = click.Command("refit", callback=inspect.unwrap(work.refit), params=refit.params)
     usual = coefficients_folder().path
     keep_coefficients_in(tmp_path)
 

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from gemsamen.cli.remind import remind
+from gemsamen.cli.work import remind as work
 from gemsamen.db import db, now
 from gemsamen.domain.paging import PageRequest
 from gemsamen.initiatives.models import Participant
@@ -22,7 +23,7 @@ Command = Callable[..., Result]
 @pytest.fixture
 def command(app: Flask) -> Command:
     """Run the command inside the application of the test."""
-    inside = click.Command("remind", callback=inspect.unwrap(remind.callback), params=remind.params)
+    inside = click.Command("remind", callback=inspect.unwrap(work.remind), params=remind.params)
 
     def run(*arguments: str) -> Result:
         with app.app_context():

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from gemsamen.cli.suggest import suggest
+from gemsamen.cli.work import suggest as work
 from gemsamen.db import db
 from gemsamen.domain.register import Audience
 from gemsamen.matching import Scope
@@ -27,7 +28,7 @@ Command = Callable[..., Result]
 @pytest.fixture
 def command(app: Flask) -> Iterator[Command]:
     """Run the command inside the application of the test, which saves a new process for every test."""
-    inside = click.Command("suggest", callback=inspect.unwrap(suggest.callback), params=suggest.params)
+    inside = click.Command("suggest", callback=inspect.unwrap(work.suggest), params=suggest.params)
 
     def run(*arguments: str) -> Result:
         with app.app_context():

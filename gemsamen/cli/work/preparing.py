@@ -12,8 +12,8 @@ from gemsamen.accounts.current import today
 from gemsamen.app import create_app
 from gemsamen.catalogue.service import load_catalogue
 from gemsamen.cli.database import clear_sentences
-from gemsamen.cli.demo import build_examples, report
 from gemsamen.cli.readiness import database_key, read_prepared, remember_prepared
+from gemsamen.cli.work.demo import build_examples, report
 from gemsamen.config import Settings
 from gemsamen.db import db, transaction
 from gemsamen.demo.account_file import AccountsFile
