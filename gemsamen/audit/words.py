@@ -10,6 +10,7 @@ from gemsamen.domain.register import Audience, CapacityBand, GapStatus, GapUrgen
 from gemsamen.web.messages import lazy_gettext as _
 
 SENTENCES: dict[str, str] = {
+    "account.address_changed": _("%(actor)s changed the own e-mail address."),
     "account.changed": _("%(actor)s changed the own account."),
     "account.closed": _("%(actor)s closed the account of %(what)s."),
     "account.platform_administrator": _("%(actor)s let %(what)s manage the platform."),
@@ -41,6 +42,7 @@ SENTENCES: dict[str, str] = {
     "initiative.reopened": _("%(actor)s opened the initiative %(what)s again."),
     "initiative.role_changed": _("%(actor)s changed a role in the initiative %(what)s."),
     "initiative.started": _("%(actor)s started the initiative %(what)s."),
+    "initiative.step_reminded": _("%(actor)s reminded another organisation of the next step of %(what)s."),
     "initiative.stopped": _("%(actor)s stopped the initiative %(what)s."),
     "interest.expressed": _("%(actor)s showed interest in %(what)s."),
     "interest.withdrawn": _("%(actor)s withdrew the interest in %(what)s."),
@@ -49,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "invitation.sent": _("%(actor)s invited %(what)s."),
     "invitation.withdrawn": _("%(actor)s withdrew the invitation of %(what)s."),
     "member.added": _("%(actor)s gave %(what)s access."),
+    "member.left": _("%(actor)s no longer works for this organisation."),
     "member.removed": _("%(actor)s took away the access of %(what)s."),
     "member.role_changed": _("%(actor)s changed the role of %(what)s."),
     "model.learned": _("%(actor)s took the model %(what)s into use, learned from lists that were shown."),
@@ -104,6 +107,7 @@ FIELDS: dict[str, str] = {
     "contract_supplier": _("supplier of the contract"),
     "cost_band": _("cost per year, roughly"),
     "description": _("description"),
+    "email": _("e-mail address"),
     "end": _("contract ends"),
     "errors": _("rows with an error"),
     "hosting": _("hosting"),

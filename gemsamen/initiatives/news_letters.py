@@ -7,6 +7,7 @@ from flask_babel import force_locale
 from gemsamen.initiatives.letters import quoted
 from gemsamen.initiatives.sentences import replies_sentence
 from gemsamen.initiatives.service import News, NewsMail, Receiver
+from gemsamen.web.formatting import day
 from gemsamen.web.labels import label
 from gemsamen.web.letters import letter_locale, letter_text
 from gemsamen.web.mail import Letter
@@ -70,6 +71,32 @@ def _not_now(mail: NewsMail, address: str) -> tuple[str, list[str]]:
     ]
 
 
+def _step(mail: NewsMail, address: str) -> tuple[str, list[str]]:
+    subject = _("Next step for you: %(title)s", title=mail.title)
+    asked = _("%(name)s asks %(organisation)s to take the next step in ‘%(title)s’.", **_asking(mail))
+    return subject, [asked, *_to_do(mail, address)]
+
+
+def _step_again(mail: NewsMail, address: str) -> tuple[str, list[str]]:
+    subject = _("Reminder of the next step: %(title)s", title=mail.title)
+    asked = _("%(name)s waits for %(organisation)s to take the next step in ‘%(title)s’.", **_asking(mail))
+    return subject, [asked, *_to_do(mail, address)]
+
+
+def _asking(mail: NewsMail) -> dict[str, str]:
+    return {"name": mail.about, "organisation": mail.organisation, "title": mail.title}
+
+
+def _to_do(mail: NewsMail, address: str) -> list[str]:
+    if mail.step is None:
+        return [_look(address)]
+    due = day(mail.step.due)
+    return [
+        _("What: %(step)s", step=mail.step.text) + "\n" + _("By: %(day)s", day=due),
+        _("Done, or does it have to change? Set what comes after it: %(address)s", address=address),
+    ]
+
+
 def _written(mail: NewsMail) -> str:
     return _("%(name)s writes:", name=mail.about) + "\n" + quoted(mail.text) if mail.text else ""
 
@@ -88,4 +115,6 @@ _WORDS: dict[News, Callable[[NewsMail, str], tuple[str, list[str]]]] = {
     News.DECLINED: _declined,
     News.LEFT: _left,
     News.NOT_NOW: _not_now,
+    News.STEP: _step,
+    News.STEP_AGAIN: _step_again,
 }

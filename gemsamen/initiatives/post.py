@@ -33,11 +33,15 @@ def send_reminder(mail: InvitationMail) -> int:
     return len(mail.receivers)
 
 
-def send_news(mails: Iterable[NewsMail]) -> None:
-    """Send news of an initiative after the answer, to everybody who reads it."""
+def send_news(mails: Iterable[NewsMail]) -> list[str]:
+    """Send news of an initiative after the answer, and return the organisations in which nobody can read it."""
+    unread = []
     for mail in mails:
         for receiver in mail.receivers:
             send_after_answer(news_letter(mail, receiver, _news_address(mail)))
+        if not mail.receivers:
+            unread.append(mail.organisation)
+    return unread
 
 
 def _news_address(mail: NewsMail) -> str:

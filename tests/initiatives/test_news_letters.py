@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 
 from gemsamen.domain.initiative import DeclineReason, ParticipantRole
 from gemsamen.initiatives.news_letters import news_letter
-from gemsamen.initiatives.service import News, NewsMail, Receiver, Replies
+from gemsamen.initiatives.service import News, NewsMail, NextStep, Receiver, Replies
 from gemsamen.web.mail import Letter
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -69,6 +71,24 @@ def test_the_other_news_carries_what_was_said_with_it(news: News, subject: str) 
     assert "Lochem schrijft:\nVolgend jaar graag" in told.body
     assert ADDRESS in told.body
     assert "schrijft" not in letter(news).body
+
+
+@pytest.mark.parametrize(
+    ("news", "subject", "opening"),
+    [
+        (News.STEP, "Volgende stap voor u: Samen parkeren", "Lochem vraagt Zutphen om de volgende stap"),
+        (News.STEP_AGAIN, "Herinnering aan de volgende stap: Samen parkeren", "Lochem wacht tot Zutphen"),
+    ],
+)
+def test_a_next_step_says_what_and_by_when(news: News, subject: str, opening: str) -> None:
+    step = NextStep(text="Bel de leverancier", owner_id=1, due=date(2027, 2, 1))
+
+    asked = letter(news, organisation="Zutphen", step=step)
+
+    assert asked.subject == subject
+    assert opening in asked.body
+    assert "Wat: Bel de leverancier\nKlaar op: 1 feb 2027" in asked.body
+    assert ADDRESS in asked.body
 
 
 @pytest.mark.parametrize("news", list(News))

@@ -11,12 +11,15 @@ from aiosmtpd.controller import Controller
 from flask import Flask
 
 from gemsamen.config import MailSettings, Settings
+from gemsamen.db import db
 from gemsamen.domain.paging import PageRequest
+from gemsamen.initiatives.models import Initiative
 from gemsamen.initiatives.service import dutch_today
 from gemsamen.web.mail import finish_mail, set_up_mail
 from gemsamen.web.mail_keeping import KeptMail, list_kept_mail
 from tests import factories
 from tests.browser import Browser, texts
+from tests.initiatives.people import id_of
 
 REPLY_BY = (dutch_today() + timedelta(days=10)).isoformat()
 
@@ -135,6 +138,34 @@ def test_a_departure_and_a_not_now_are_mailed_to_who_it_concerns(app: Flask, us:
         ("cio@zutphen.example", "Lochem wil meedoen: Samen"),
         ("cio@lochem.example", "Nu niet: Samen"),
     }
+
+
+def test_the_owner_of_a_next_step_gets_mail_and_one_reminder_a_day(app: Flask, us: Browser) -> None:
+    factories.user("cio@lochem.example", slug="lochem")
+    number, before = factories.initiative("Samen", joined=("lochem",)), len(kept(app))
+    address = f"/voor/zutphen/initiatieven/{number}"
+    form = us.get(f"{address}/volgende-stap")
+    fields = {"step": "Bel de leverancier", "owner": str(id_of("lochem")), "due": REPLY_BY}
+
+    us.submit(f"{address}/volgende-stap", **fields, seen=str(form.select_one("#seen")["value"]))  # type: ignore[index]
+    told = [texts(us.submit(f"{address}/herinneren").select(".gs-flash")) for _ in range(2)]
+
+    assert [(mail.to, mail.subject) for mail in reversed(kept(app)[: len(kept(app)) - before])] == [
+        ("cio@lochem.example", "Volgende stap voor u: Samen"),
+        ("cio@lochem.example", "Herinnering aan de volgende stap: Samen"),
+    ]
+    assert told[0] == ["U hebt Lochem aan de volgende stap herinnerd."]
+    assert "minder dan een dag geleden" in told[1][0]
+
+
+def test_whoever_leads_is_told_where_nobody_reads_the_mail(us: Browser) -> None:
+    number = factories.initiative("Samen", joined=("lochem",))
+    db.session.get_one(Initiative, number).next_step_owner_id = id_of("lochem")
+    db.session.commit()
+
+    told = texts(us.submit(f"/voor/zutphen/initiatieven/{number}/herinneren").select(".gs-flash"))
+
+    assert told[1].startswith("Bij Lochem kan nog niemand antwoorden")
 
 
 class MailServer:

@@ -6,6 +6,7 @@ from gemsamen.initiatives.service.candidates import Candidate, Candidates, all_c
 from gemsamen.initiatives.service.changing import (
     change_initiative,
     complete_initiative,
+    remind_owner,
     reopen_initiative,
     set_next_step,
     set_phase,
@@ -41,6 +42,7 @@ from gemsamen.initiatives.service.errors import (
     NextStepOwnerError,
     NextStepTextError,
     NobodyInvitedError,
+    NobodyToRemindError,
     NoInterestError,
     NothingToAnswerError,
     OwnsNextStepError,
@@ -74,7 +76,7 @@ from gemsamen.initiatives.service.mailing import (
     release_reminder,
     reminder_mail,
 )
-from gemsamen.initiatives.service.news import News, NewsMail, news_for_asker, news_for_leaders
+from gemsamen.initiatives.service.news import News, NewsMail, news_for_asker, news_for_leaders, news_for_owner
 from gemsamen.initiatives.service.opening import OpenInitiative, OpenLine, OpenQuery, get_open, list_open
 from gemsamen.initiatives.service.origins import (
     Origin,
@@ -169,6 +171,7 @@ __all__ = [
     "NextStepTextError",
     "NoInterestError",
     "NobodyInvitedError",
+    "NobodyToRemindError",
     "NothingToAnswerError",
     "OpenInitiative",
     "OpenLine",
@@ -227,6 +230,7 @@ __all__ = [
     "newest_from",
     "news_for_asker",
     "news_for_leaders",
+    "news_for_owner",
     "next_steps",
     "not_answered_in_time",
     "offered_roles",
@@ -238,6 +242,7 @@ __all__ = [
     "reasons_to_join",
     "recent_news",
     "release_reminder",
+    "remind_owner",
     "reminder_mail",
     "reopen_initiative",
     "set_next_step",

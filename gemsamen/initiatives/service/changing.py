@@ -17,9 +17,10 @@ from gemsamen.initiatives.service.errors import (
     NextStepDateError,
     NextStepOwnerError,
     NextStepTextError,
+    NobodyToRemindError,
     TitleError,
 )
-from gemsamen.initiatives.service.log import append, audit, log_event
+from gemsamen.initiatives.service.log import append, audit, done_within_a_day, log_event
 from gemsamen.initiatives.service.origins import component_name
 from gemsamen.initiatives.service.standing import (
     Standing,
@@ -39,6 +40,7 @@ from gemsamen.initiatives.service.wording import (
     required_text,
 )
 
+_REMINDED = "initiative.step_reminded"
 _ENDS = {InitiativeState.STOPPED: LogEvent.STOPPED, InitiativeState.COMPLETED: LogEvent.COMPLETED}
 _TAKING_PART = tuple(status for status in ParticipantStatus if status.takes_part)
 
@@ -93,6 +95,23 @@ def set_next_step(actor: Actor, organisation_id: int, initiative_id: int, step: 
     check_unchanged(standing, seen)
     _take_step(actor, standing, step)
     audit(actor, standing, "initiative.next_step_set")
+
+
+def remind_owner(actor: Actor, organisation_id: int, initiative_id: int) -> None:
+    """Write down that those who lead remind the owner of the next step, once a day at most; the caller commits.
+
+    Raises
+    ------
+    InitiativeNotFoundError, AccessDeniedError, TakesNoPartError, DoesNotLeadError, InitiativeEndedError
+        If the actor may not.
+    NobodyToRemindError
+        If the step is its own, or it reminded within the last day.
+    """
+    standing = find_leader(actor, organisation_id, initiative_id)
+    owner = standing.initiative.next_step_owner
+    if owner.id == organisation_id or done_within_a_day(_REMINDED, organisation_id, initiative_id):
+        raise NobodyToRemindError(owner.name)
+    audit(actor, standing, _REMINDED, {"members": [None, owner.name]})
 
 
 def set_phase(

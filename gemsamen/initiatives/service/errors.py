@@ -63,6 +63,10 @@ class StartedAlreadyError(InitiativeRefusedError):
         self.title = title
 
 
+class NobodyToRemindError(InitiativeRefusedError):
+    """The next step is the own one, or its owner was reminded within the last day."""
+
+
 class NobodyInvitedError(InitiativeRefusedError):
     """An invitation names no organisation, or more than fit in one invitation."""
 

@@ -1,23 +1,20 @@
 """Following an initiative or asking to take part without being invited, and answering that."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import select
 
-from gemsamen.audit.models import AuditEvent
 from gemsamen.audit.service import Subject, record
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
 from gemsamen.domain.initiative import InterestStatus
 from gemsamen.initiatives.models import InitiativeInterest
 from gemsamen.initiatives.service.errors import LongTextError, NoInterestError
-from gemsamen.initiatives.service.log import audit
+from gemsamen.initiatives.service.log import audit, done_within_a_day
 from gemsamen.initiatives.service.opening import find_open
 from gemsamen.initiatives.service.standing import find_leader, find_standing
 from gemsamen.initiatives.service.wording import LONGEST_NOTE, clean_text
 
-A_DAY = timedelta(days=1)
 _ASKED = "initiative.interest_shown"
 
 
@@ -138,7 +135,7 @@ def _show(actor: Actor, organisation_id: int, initiative_id: int, status: Intere
     interest = _interest_of(organisation_id, initiative_id)
     if interest is not None and (interest.status, interest.note) == (status, note):
         return False
-    is_news = status is InterestStatus.INTERESTED and not _asked_within_a_day(organisation_id, initiative_id)
+    is_news = status is InterestStatus.INTERESTED and not done_within_a_day(_ASKED, organisation_id, initiative_id)
     if interest is None:
         interest = InitiativeInterest(initiative_id=initiative_id, organisation_id=organisation_id)
     interest.status, interest.note, interest.reply, interest.updated_at = status, note, "", now()
@@ -148,18 +145,6 @@ def _show(actor: Actor, organisation_id: int, initiative_id: int, status: Intere
     action = _ASKED if is_asking else "initiative.followed"
     _record(actor, action, organisation_id, initiative_id, initiative.title)
     return is_news
-
-
-def _asked_within_a_day(organisation_id: int, initiative_id: int) -> bool:
-    """Tell from the audit trail whether the organisation asked before; it may have taken that back since."""
-    asked = select(AuditEvent.id).where(
-        AuditEvent.organisation_id == organisation_id,
-        AuditEvent.at > now() - A_DAY,
-        AuditEvent.action == _ASKED,
-        AuditEvent.subject_kind == "initiative",
-        AuditEvent.subject_id == initiative_id,
-    )
-    return db.session.scalar(asked.limit(1)) is not None
 
 
 def _interest_of(organisation_id: int, initiative_id: int) -> InitiativeInterest | None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from gemsamen.accounts.models import User
+from gemsamen.audit.models import AuditEvent
 from gemsamen.audit.service import Subject, record
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor
@@ -25,6 +26,7 @@ from gemsamen.initiatives.service.wording import (
     required_text,
 )
 
+A_DAY = timedelta(days=1)
 SAME_CLICK = timedelta(minutes=1)
 """Within this time the same words of the same person are one click too many."""
 
@@ -100,6 +102,18 @@ def audit(actor: Actor, standing: Standing, action: str, changes: dict[str, Any]
     """Append to the audit trail of the organisation that works on the initiative."""
     subject = Subject(kind="initiative", id=standing.initiative.id, label=standing.initiative.title)
     record(actor, action, subject, organisation_id=standing.organisation_id, changes=changes)
+
+
+def done_within_a_day(action: str, organisation_id: int, initiative_id: int) -> bool:
+    """Tell from the audit trail whether an organisation did this at an initiative within the last day."""
+    done = select(AuditEvent.id).where(
+        AuditEvent.organisation_id == organisation_id,
+        AuditEvent.at > now() - A_DAY,
+        AuditEvent.action == action,
+        AuditEvent.subject_kind == "initiative",
+        AuditEvent.subject_id == initiative_id,
+    )
+    return db.session.scalar(done.limit(1)) is not None
 
 
 def list_log(actor: Actor, organisation_id: int, initiative_id: int, page: PageRequest) -> tuple[str, Page[LogLine]]:

@@ -1,4 +1,4 @@
-"""What a mail tells those who lead about somebody else's step, and an asker about the answer: as they may read it."""
+"""What a mail tells those whom a change of somebody else concerns: no more than they may read on their own page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from gemsamen.domain.access import Actor, Permission, Role, require
 from gemsamen.domain.initiative import DeclineReason, InterestStatus, ParticipantRole, ParticipantStatus
 from gemsamen.initiatives.models import Initiative, Participant
 from gemsamen.initiatives.service.details import get_initiative
+from gemsamen.initiatives.service.drafts import NextStep
 from gemsamen.initiatives.service.errors import InitiativeNotFoundError
 from gemsamen.initiatives.service.interest import list_interests
 from gemsamen.initiatives.service.opening import get_open
@@ -22,13 +23,15 @@ from gemsamen.organisations.models import Organisation
 
 
 class News(StrEnum):
-    """What another organisation did, or what was answered."""
+    """What another organisation did or answered, or asks for: the next step, for the first time or once more."""
 
     ASKED = "asked"
     JOINED = "joined"
     DECLINED = "declined"
     LEFT = "left"
     NOT_NOW = "not_now"
+    STEP = "step"
+    STEP_AGAIN = "step_again"
 
 
 _STANDS = {
@@ -58,6 +61,10 @@ class NewsMail:
         Why it takes no part, when it said so.
     replies : Replies or None
         How many of those who were invited have answered now.
+    step : NextStep or None
+        The next step, for its owner.
+    organisation : str
+        Name of the organisation that reads.
     """
 
     news: News
@@ -71,6 +78,8 @@ class NewsMail:
     mandate: str = ""
     reason: DeclineReason | None = None
     replies: Replies | None = None
+    step: NextStep | None = None
+    organisation: str = ""
     receivers: tuple[Receiver, ...] = ()
 
 
@@ -121,6 +130,35 @@ def news_for_asker(actor: Actor, organisation_id: int, initiative_id: int, asker
             about_slug=answering.slug,
             text=seen.reply,
             receivers=receivers,
+        )
+    ]
+
+
+def news_for_owner(actor: Actor, organisation_id: int, initiative_id: int, news: News) -> list[NewsMail]:
+    """Return the mail to whoever has to take the next step that another set; without receivers where nobody reads.
+
+    Raises
+    ------
+    AccessDeniedError
+        If the actor may not work on initiatives for the organisation that set the step or reminds of it.
+    """
+    require(actor, Permission.WORK_ON_INITIATIVES, organisation_id)
+    about = db.session.get_one(Organisation, organisation_id)
+    owner = db.session.get_one(Initiative, initiative_id).next_step_owner
+    if owner.id == organisation_id:
+        return []
+    seen = get_initiative(_reader(owner), owner.id, initiative_id)
+    return [
+        NewsMail(
+            news=news,
+            initiative_id=initiative_id,
+            title=seen.title,
+            slug=owner.slug,
+            about=about.name,
+            about_slug=about.slug,
+            step=seen.next_step,
+            organisation=owner.name,
+            receivers=receivers_of([owner.id]).get(owner.id, ()),
         )
     ]
 

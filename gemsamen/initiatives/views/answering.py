@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gemsamen.initiatives.forms import DECLINE, AnswerForm
-from gemsamen.initiatives.post import send_news
 from gemsamen.initiatives.reasons import reason_sentences
 from gemsamen.initiatives.service import (
     InitiativeDetails,
@@ -12,11 +11,11 @@ from gemsamen.initiatives.service import (
     News,
     answer,
     latest_mandate,
-    news_for_leaders,
     reasons_to_join,
 )
 from gemsamen.initiatives.views.attempts import is_done, read_initiative, who
 from gemsamen.initiatives.views.blueprint import ONE, bp
+from gemsamen.initiatives.views.mailing import mail_leaders
 from gemsamen.web.labels import label
 from gemsamen.web.messages import gettext as _
 
@@ -35,7 +34,7 @@ def reply(initiative_id: int) -> ResponseReturnValue:
     form.offer(initiative.invitation.role)
     if form.validate_on_submit() and is_done(form, lambda: answer(*who(), initiative_id, form.answer)):
         has_declined = form.choice.data == DECLINE
-        send_news(news_for_leaders(*who(), initiative_id, News.DECLINED if has_declined else News.JOINED))
+        mail_leaders(initiative_id, News.DECLINED if has_declined else News.JOINED)
         return _answered(initiative_id, has_declined=has_declined)
     reasons = reasons_to_join(*who(), initiative.member_names, initiative.component_id)
     sentences = reason_sentences(reasons)

@@ -73,7 +73,12 @@ def is_changed(form: SeenForm, initiative_id: int, change: Callable[[], object])
 
 
 def page_or_change(
-    page: str, initiative_id: int, form: FlaskForm, change: Callable[[], object], success: str
+    page: str,
+    initiative_id: int,
+    form: FlaskForm,
+    change: Callable[[], object],
+    success: str,
+    then: Callable[[], object] | None = None,
 ) -> ResponseReturnValue:
     """Make the change of a form and go back to the initiative with a sentence, or show the form.
 
@@ -81,20 +86,25 @@ def page_or_change(
     ----------
     page : str
         Name of the template, without its folder.
+    then : callable or None
+        What to do when the change is stored, such as mailing.
     """
     make = partial(is_changed, form, initiative_id) if isinstance(form, SeenForm) else partial(is_done, form)
     if form.validate_on_submit() and make(change):
         flash(success)
+        if then is not None:
+            then()
         return redirect(url_for("initiatives.details", initiative_id=initiative_id))
     return render_template(f"initiatives/{page}.html", form=form, initiative=read_initiative(initiative_id))
 
 
-def tell(change: Callable[[], object], success: str) -> None:
-    """Make a change that needs no form, and tell on the next page what became of it."""
+def tell(change: Callable[[], object], success: str) -> bool:
+    """Make a change that needs no form, tell on the next page what became of it, and return whether it was stored."""
     try:
         with transaction():
             change()
     except InitiativeRefusedError as error:
         flash(refusal_sentence(error), "error")
-    else:
-        flash(success)
+        return False
+    flash(success)
+    return True

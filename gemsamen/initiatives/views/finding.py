@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from gemsamen.domain.initiative import InterestStatus
 from gemsamen.domain.paging import PageRequest
 from gemsamen.initiatives.forms import InterestForm, InterestReplyForm
-from gemsamen.initiatives.post import send_news
 from gemsamen.initiatives.reasons import reason_sentences
 from gemsamen.initiatives.service import (
     InterestLine,
@@ -18,14 +17,13 @@ from gemsamen.initiatives.service import (
     get_open,
     list_interests,
     list_open,
-    news_for_asker,
-    news_for_leaders,
     reasons_to_join,
     stop_interest,
 )
 from gemsamen.initiatives.views.arguments import page_number
 from gemsamen.initiatives.views.attempts import is_done, leading, tell, who
 from gemsamen.initiatives.views.blueprint import ONE, bp
+from gemsamen.initiatives.views.mailing import mail_asker, mail_leaders
 from gemsamen.web.messages import gettext as _
 
 FOLLOW, JOIN, STOP = "volgen", "meedoen", "stoppen"
@@ -66,7 +64,7 @@ def interest(initiative_id: int) -> ResponseReturnValue:
     change, success = wishes.get(form.wish.data or "") or abort(400)
     tell(change, success)
     if any(asked):
-        send_news(news_for_leaders(*who(), initiative_id, News.ASKED))
+        mail_leaders(initiative_id, News.ASKED)
     return redirect(url_for(".details", initiative_id=initiative_id))
 
 
@@ -80,7 +78,7 @@ def interested(initiative_id: int, slug: str) -> ResponseReturnValue:
         answer_not_now(*who(), initiative_id, asker.organisation_id, form.reply.data or "")
 
     if form.validate_on_submit() and is_done(form, change):
-        send_news(news_for_asker(*who(), initiative_id, asker.organisation_id))
+        mail_asker(initiative_id, asker.organisation_id)
         flash(_("%(name)s reads your answer at the initiative, and goes on following it.", name=asker.name))
         return redirect(url_for(".details", initiative_id=initiative_id))
     return render_template("initiatives/interested.html", form=form, initiative=initiative, asker=asker)

@@ -1,15 +1,10 @@
-"""Choosing whom to invite: ticked, typed, or named in the address; and telling where nobody reads the mail."""
+"""Choosing whom to invite: ticked, typed, or named in the address."""
 
-from collections.abc import Collection
-
-from flask import flash, request
+from flask import request
 from wtforms.fields.choices import SelectChoice
 
 from gemsamen.initiatives.forms import InvitationForm
-from gemsamen.initiatives.post import send_invitations
-from gemsamen.initiatives.reasons import named
-from gemsamen.initiatives.service import Candidates, find_candidates, invitation_mails
-from gemsamen.initiatives.views.attempts import who
+from gemsamen.initiatives.service import Candidates, find_candidates
 from gemsamen.web.messages import gettext as _
 
 DAYS_TO_ANSWER = 21
@@ -35,10 +30,3 @@ def is_sent(form: InvitationForm) -> bool:
         form.more.errors = [*form.more.errors, sentence]
         return False
     return is_complete
-
-
-def mail_invitations(initiative_id: int, invited: Collection[int]) -> None:
-    """Mail those who were invited, and tell the inviter where nobody can read it."""
-    unread = send_invitations(invitation_mails(*who(), initiative_id, invited))
-    if unread:
-        flash(_("Nobody at %(names)s can answer in gemsamen yet. Tell them yourself.", names=named(unread)))

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from gemsamen.accounts.current import today
 from gemsamen.domain.initiative import ParticipantRole
 from gemsamen.initiatives.forms import InvitationForm, LeaveForm, MoreTimeForm, ParticipantForm
-from gemsamen.initiatives.post import send_news
 from gemsamen.initiatives.service import (
     InitiativeDetails,
     MoreTime,
@@ -20,12 +19,12 @@ from gemsamen.initiatives.service import (
     give_more_time,
     invite,
     leave,
-    news_for_leaders,
     withdraw_invitation,
 )
 from gemsamen.initiatives.views.attempts import is_done, leading, tell, who, working
 from gemsamen.initiatives.views.blueprint import ONE, bp
-from gemsamen.initiatives.views.inviting import DAYS_TO_ANSWER, choose_partners, is_sent, mail_invitations
+from gemsamen.initiatives.views.inviting import DAYS_TO_ANSWER, choose_partners, is_sent
+from gemsamen.initiatives.views.mailing import mail_invitations, mail_leaders
 from gemsamen.web.messages import gettext as _
 
 PARTICIPANT = f"{ONE}/deelnemers/<slug>"
@@ -51,7 +50,7 @@ def departure(initiative_id: int) -> ResponseReturnValue:
     """Leave an initiative, after confirming."""
     initiative, form = working(initiative_id), LeaveForm()
     if form.validate_on_submit() and is_done(form, lambda: leave(*who(), initiative_id, form.remark.data or "")):
-        send_news(news_for_leaders(*who(), initiative_id, News.LEFT))
+        mail_leaders(initiative_id, News.LEFT)
         flash(_("You left ‘%(title)s’.", title=initiative.title))
         return redirect(url_for(".overview"))
     return render_template("initiatives/leave.html", form=form, initiative=initiative)

@@ -30,7 +30,8 @@ from gemsamen.initiatives.service import (
 from gemsamen.initiatives.views.arguments import number
 from gemsamen.initiatives.views.attempts import is_done, who
 from gemsamen.initiatives.views.blueprint import bp
-from gemsamen.initiatives.views.inviting import DAYS_TO_ANSWER, choose_partners, is_sent, mail_invitations
+from gemsamen.initiatives.views.inviting import DAYS_TO_ANSWER, choose_partners, is_sent
+from gemsamen.initiatives.views.mailing import mail_invitations
 from gemsamen.web.messages import gettext as _
 
 DAYS_TO_FIRST_STEP = 14

@@ -1,6 +1,7 @@
 """Working on an initiative: description, next step, phase, log, ending."""
 
 from datetime import timedelta
+from functools import partial
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -22,18 +23,21 @@ from gemsamen.initiatives.service import (
     DecisionDraft,
     InitiativeChange,
     InitiativeDetails,
+    News,
     add_decision,
     add_note,
     change_initiative,
     complete_initiative,
     component_choices,
+    remind_owner,
     reopen_initiative,
     set_next_step,
     set_phase,
     stop_initiative,
 )
-from gemsamen.initiatives.views.attempts import leading, page_or_change, who, working
+from gemsamen.initiatives.views.attempts import leading, page_or_change, tell, who, working
 from gemsamen.initiatives.views.blueprint import ONE, bp
+from gemsamen.initiatives.views.mailing import mail_owner
 from gemsamen.web.messages import gettext as _
 
 DAYS_TO_NEXT_STEP = 14
@@ -77,7 +81,17 @@ def next_step(initiative_id: int) -> ResponseReturnValue:
     def change() -> None:
         set_next_step(*who(), initiative_id, form.next_step, seen=form.seen_at)
 
-    return page_or_change("next_step", initiative_id, form, change, _("The next step has been set."))
+    tell_owner = partial(mail_owner, initiative_id, News.STEP)
+    return page_or_change("next_step", initiative_id, form, change, _("The next step has been set."), tell_owner)
+
+
+@bp.post(f"{ONE}/herinneren")
+def remind(initiative_id: int) -> ResponseReturnValue:
+    """Remind the owner of the next step by mail."""
+    owner = leading(initiative_id).next_step_owner
+    if tell(lambda: remind_owner(*who(), initiative_id), _("You reminded %(name)s of the next step.", name=owner)):
+        mail_owner(initiative_id, News.STEP_AGAIN)
+    return redirect(url_for(".details", initiative_id=initiative_id))
 
 
 @bp.route(f"{ONE}/hervatten", methods=["GET", "POST"])
@@ -92,7 +106,8 @@ def reopen(initiative_id: int) -> ResponseReturnValue:
     def change() -> None:
         reopen_initiative(*who(), initiative_id, form.next_step, seen=form.seen_at)
 
-    return page_or_change("reopen", initiative_id, form, change, _("The initiative is active again."))
+    tell_owner = partial(mail_owner, initiative_id, News.STEP)
+    return page_or_change("reopen", initiative_id, form, change, _("The initiative is active again."), tell_owner)
 
 
 @bp.route(f"{ONE}/fase", methods=["GET", "POST"])
@@ -104,7 +119,9 @@ def phase(initiative_id: int) -> ResponseReturnValue:
     def change() -> None:
         set_phase(*who(), initiative_id, InitiativePhase(form.phase.data), seen=form.seen_at)
 
-    return page_or_change("phase", initiative_id, form, change, _("The phase has been set."))
+    return page_or_change(
+        "phase", initiative_id, form, change, _("The phase has been set. Is the next step still right?")
+    )
 
 
 @bp.route(f"{ONE}/notitie", methods=["GET", "POST"])

@@ -10,6 +10,7 @@ from gemsamen.db import db, transaction
 from gemsamen.domain.access import AccessDeniedError, Actor, Role
 from gemsamen.domain.contract import Window
 from gemsamen.domain.initiative import InitiativeAudience, InitiativePhase, InitiativeState, LogKind
+from gemsamen.initiatives.models import Initiative
 from gemsamen.initiatives.service import (
     ChangedMeanwhileError,
     DoesNotLeadError,
@@ -24,6 +25,7 @@ from gemsamen.initiatives.service import (
     NextStepDateError,
     NextStepOwnerError,
     NextStepTextError,
+    NobodyToRemindError,
     TakesNoPartError,
     TitleError,
     UnknownOriginError,
@@ -32,6 +34,7 @@ from gemsamen.initiatives.service import (
     complete_initiative,
     dutch_today,
     get_initiative,
+    remind_owner,
     reopen_initiative,
     set_next_step,
     set_phase,
@@ -293,3 +296,26 @@ def test_for_somebody_else_there_is_nothing_to_change(change: Change) -> None:
     with pytest.raises(AccessDeniedError):
         change(stranger, own_id(), number, datetime.now().astimezone())
     db.session.rollback()
+
+
+def test_whoever_leads_reminds_the_owner_of_the_next_step_once_a_day() -> None:
+    number, own = factories.initiative(joined=("lochem",)), own_id()
+    db.session.get_one(Initiative, number).next_step_owner_id = factories.organisation("lochem").id
+    db.session.commit()
+    with transaction():
+        remind_owner(Actor.operator(), own, number)
+
+    with pytest.raises(NobodyToRemindError):
+        remind_owner(Actor.operator(), own, number)
+
+    line = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "initiative.step_reminded")).one()
+    assert (line.organisation_id, line.changes) == (own, {"members": [None, "Lochem"]})
+
+
+def test_nobody_is_reminded_of_an_own_step_or_by_who_does_not_lead() -> None:
+    number = factories.initiative(joined=("lochem",))
+
+    with pytest.raises(NobodyToRemindError):
+        remind_owner(Actor.operator(), own_id(), number)
+    with pytest.raises(DoesNotLeadError):
+        remind_owner(Actor.operator(), factories.organisation("lochem").id, number)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
@@ -9,15 +11,20 @@ from gemsamen.initiatives.service import (
     Answer,
     News,
     NewsMail,
+    NextStep,
     RoleChange,
     answer,
     answer_not_now,
     ask_to_join,
     change_role,
+    dutch_today,
     follow,
+    get_initiative,
     leave,
     news_for_asker,
     news_for_leaders,
+    news_for_owner,
+    set_next_step,
     stop_interest,
 )
 from tests import factories
@@ -156,12 +163,40 @@ def test_the_asker_reads_the_answer_as_long_as_the_initiative_can_be_found() -> 
     assert news_for_asker(OPERATOR, id_of(), number, id_of("voorst")) == []
 
 
+def hand_over(number: int, slug: str) -> None:
+    step = NextStep(text="Bel de leverancier", owner_id=id_of(slug), due=dutch_today() + timedelta(days=7))
+    with transaction():
+        set_next_step(OPERATOR, id_of(), number, step, seen=get_initiative(OPERATOR, id_of(), number).updated_at)
+
+
+def test_the_owner_of_a_next_step_reads_what_to_do_and_by_when() -> None:
+    number = factories.initiative("Samen", joined=("brummen", "lochem"))
+    hand_over(number, "brummen")
+
+    [mail] = news_for_owner(OPERATOR, id_of(), number, News.STEP)
+
+    assert (mail.slug, mail.organisation, mail.about) == ("brummen", "Brummen", "Zutphen")
+    assert mail.step is not None
+    assert (mail.step.text, mail.step.due) == ("Bel de leverancier", dutch_today() + timedelta(days=7))
+    assert [each.email for each in mail.receivers] == ["regie@brummen.example"]
+    assert news_for_owner(OPERATOR, id_of("brummen"), number, News.STEP) == []
+
+
+def test_where_nobody_reads_the_mail_has_no_receivers() -> None:
+    number = factories.initiative(joined=("lochem",))
+    hand_over(number, "lochem")
+
+    assert [mail.receivers for mail in news_for_owner(OPERATOR, id_of(), number, News.STEP)] == [()]
+
+
 def test_nobody_asks_for_mails_in_the_name_of_another_organisation() -> None:
     number = factories.open_initiative(slug="zutphen")
     ask(number)
 
+    neighbour_reader = neighbour(Role.READER)
+
     with pytest.raises(AccessDeniedError):
-        news_for_leaders(neighbour(Role.READER), id_of("lochem"), number, News.ASKED)
+        news_for_leaders(neighbour_reader, id_of("lochem"), number, News.ASKED)
     with pytest.raises(AccessDeniedError):
         news_for_asker(
             Actor(user_id=1, name="", roles={id_of("lochem"): Role.EDITOR}), id_of(), number, id_of("lochem")
