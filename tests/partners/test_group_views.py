@@ -57,7 +57,7 @@ def test_a_swap_shows_every_figure_before_and_after_and_can_be_undone(browser: B
     swapped = browser.get(PAGE, onderdeel=CASES, grootte="3", wissel=option["value"])
 
     rows = texts(swapped.select("table[aria-labelledby=voor-na] tbody th"))
-    assert {"Deelnemers", "Overeenkomst", "Samen overstappen", "Inwoners", "Trekker"} <= set(rows)
+    assert {"Deelnemers", "Overeenkomst", "Samen overstappen", "Inwoners samen", "Verst van u", "Trekker"} <= set(rows)
     assert texts(swapped.select(".gs-actionbar p"))[0].startswith("Groep A, aangepast")
     undo = next(link for link in swapped.select("a") if "ongedaan" in link.text)
     assert "wissel" not in str(undo["href"])
@@ -82,7 +82,7 @@ def test_a_reader_sees_the_groups_but_starts_nothing(app: Flask):
 
     page = Browser(app, "lezer@zutphen.example").get(PAGE, onderdeel=CASES)
 
-    assert len(page.select(".gs-option")) == 3
+    assert page.select(".gs-option")
     assert page.select(".gs-actionbar") == []
 
 
@@ -99,23 +99,68 @@ def test_wishes_that_nobody_meets_lead_to_the_page_without_one(browser: Browser)
 def test_odd_wishes_are_named_and_do_not_count(browser: Browser):
     everybody_uses("zutphen", *NEAR)
 
-    page = browser.get(PAGE, onderdeel=CASES, uiterlijk="<b>gisteren", met="Nergenshuizen", km="veel", grootte="100")
+    page = browser.get(
+        PAGE,
+        onderdeel=CASES,
+        uiterlijk="<b>gisteren",
+        met=["Nergenshuizen", *(f"plaats-{number}" for number in range(342))],
+        zonder="zutphen",
+        km="veel",
+        grootte="100",
+    )
 
-    errors = texts(page.select(".gs-field__error"))
-    assert errors == [
+    unknown = "nergenshuizen, plaats-0, plaats-1, plaats-2, plaats-3, plaats-4"
+    assert texts(page.select(".gs-alertline")) == [
         "“<b>gisteren” is geen datum; deze wens telt niet mee.",
         "Een keuze in het adres kan hier niet. Die telt niet mee.",
-        "Wij kennen geen gemeente met de naam nergenshuizen; die wens telt niet mee.",
+        "U kunt per wens hoogstens 7 gemeenten noemen. De andere tellen niet mee.",
+        "Uw eigen gemeente zit altijd in de groep; die wens telt niet mee.",
+        f"Wij kennen geen gemeente met de naam {unknown} en plaats-5; die wens telt niet mee.",
     ]
-    assert len(page.select(".gs-option")) == 3
+    assert page.select(".gs-option")
+
+
+def test_a_day_that_has_passed_is_said_to_have_passed(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    page = browser.get(PAGE, onderdeel=CASES, uiterlijk="2020-01-31")
+
+    assert texts(page.select(".gs-alertline")) == ["31 jan 2020 is voorbij. Kies een latere dag om over te stappen."]
+    assert "Geen groep past bij al uw wensen" in texts(page.select("h2"))
 
 
 def test_a_swap_that_is_impossible_by_now_is_said_not_to_count(browser: Browser):
     everybody_uses("zutphen", *NEAR)
     told = "Een keuze in het adres kan hier niet. Die telt niet mee."
 
-    assert told in texts(browser.get(PAGE, onderdeel=CASES, wissel="texel.lochem").select(".gs-field__error"))
+    assert told in texts(browser.get(PAGE, onderdeel=CASES, wissel="texel.lochem").select(".gs-alertline"))
     assert told not in browser.get(PAGE, onderdeel=CASES, wissel="", grootte="").text
+
+
+def test_a_page_with_one_group_says_that_there_is_no_good_alternative(browser: Browser):
+    everybody_uses("zutphen", "lochem", "brummen")
+
+    page = browser.get(PAGE, onderdeel=CASES)
+
+    assert texts(page.select(".gs-option h2")) == ["Groep A"]
+    assert "Er is geen goed alternatief voor groep A." in page.select_one(".gs-no-other").text
+
+
+def test_a_group_that_is_not_there_is_said_not_to_count(browser: Browser):
+    everybody_uses("zutphen", "lochem", "brummen")
+    told = "Een keuze in het adres kan hier niet. Die telt niet mee."
+
+    assert told in texts(browser.get(PAGE, onderdeel=CASES, groep="c").select(".gs-alertline"))
+    assert told not in browser.get(PAGE, onderdeel=CASES, groep="a").text
+
+
+def test_new_wishes_begin_at_the_first_group(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    page = browser.get(PAGE, onderdeel=CASES, grootte="3", groep="b")
+
+    assert texts(page.select(".gs-option [aria-current]")) == ["Groep B"]
+    assert page.select("section[aria-labelledby=wensen] input[name=groep]") == []
 
 
 def test_without_anybody_or_with_one_other_the_page_says_what_to_do(browser: Browser):

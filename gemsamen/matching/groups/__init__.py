@@ -1,13 +1,13 @@
 """Groups of three to eight for a need: the best of its kind, proven, with what every member changes."""
 
+from gemsamen.matching.groups.kinds import Style
 from gemsamen.matching.groups.objective import EARLIEST_DAY, FULL_OVERLAP_DAYS, LATEST_DAY, Objective, Windows
 from gemsamen.matching.groups.proposing import (
+    LEAST_SHARE,
     Proposal,
     Proposals,
-    Style,
     propose,
     replacements,
-    style_weights,
     without_each,
 )
 from gemsamen.matching.groups.search import FoundGroup, best_group
@@ -22,6 +22,7 @@ __all__ = [
     "FULL_OVERLAP_DAYS",
     "LARGEST",
     "LATEST_DAY",
+    "LEAST_SHARE",
     "SMALLEST",
     "VERSION",
     "Apart",
@@ -45,7 +46,6 @@ __all__ = [
     "propose",
     "replacements",
     "saved_share",
-    "style_weights",
     "wishes_to_relax",
     "without_each",
     "worth",

@@ -1,49 +1,28 @@
-"""Three groups that differ, each the best of its kind, and what every member changes."""
+"""Up to three groups: the best as a whole, and others that are clearly better in something."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 import numpy as np
 
 from gemsamen.matching.groups.greedy import values_with
+from gemsamen.matching.groups.kinds import OTHER_SIZE, First, Style, narrowings
 from gemsamen.matching.groups.search import NODE_LIMIT, FoundGroup
-from gemsamen.matching.groups.sizes import SizedGroups, best_of_sizes
+from gemsamen.matching.groups.sizes import best_of_sizes, worth
 from gemsamen.matching.groups.task import Apart, GroupTask, Ledger
-from gemsamen.matching.groups.terms import DEFAULT_WEIGHTS, Candidates, Figures, Judge, Term
-from gemsamen.matching.groups.wishes import Wishes, tasks_of
+from gemsamen.matching.groups.terms import Figures, Judge
+from gemsamen.matching.groups.wishes import SMALLEST, Wishes, tasks_of
 
-FOCUS = 0.4
+LEAST_SHARE = 0.8
 N_ALTERNATIVES = 3
 DIFFERENT_MEMBERS = 2
 N_REPLACEMENTS = 6
-FEWEST_SHARED_DAYS = 28
-
-
-class Style(StrEnum):
-    """What a proposed group is the best in."""
-
-    BEST = "best"
-    WIDEST_WINDOW = "widest_window"
-    NEAREST = "nearest"
-    MOST_ALIKE = "most_alike"
-    SIMILAR_SIZE = "similar_size"
-    NEXT_BEST = "next_best"
-
-
-_DIFFERENCES: tuple[tuple[int, Callable[[int, int], int]], ...] = (
-    (DIFFERENT_MEMBERS, lambda own, earlier: min(own - DIFFERENT_MEMBERS, earlier - 1)),
-    (DIFFERENT_MEMBERS, lambda own, earlier: max(own, earlier) - DIFFERENT_MEMBERS),
-    (1, lambda own, earlier: max(own, earlier) - 1),
+TIERS: tuple[tuple[Style, ...], ...] = (
+    (Style.WIDER_WINDOW, Style.SOONER, Style.NEARER, Style.MOST_ALIKE, Style.SIMILAR_SIZE),
+    (Style.NEXT_BEST, Style.SMALLER, Style.LARGER),
+    (Style.NEXT_BEST,),
 )
-"""In how many members groups differ, and how many they may share by their sizes; the first that is possible."""
-
-_FOCUS = {
-    Style.WIDEST_WINDOW: Term.WINDOW,
-    Style.NEAREST: Term.NEARNESS,
-    Style.MOST_ALIKE: Term.DEMAND,
-    Style.SIMILAR_SIZE: Term.BALANCE,
-}
+"""Kinds of groups, those that are better in something before those that are only another one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,22 +32,19 @@ class Proposal:
     Parameters
     ----------
     style : Style
-        What it is the best in.
+        What it is proposed for.
     members : tuple of int
         Rows, in ascending order; row 0 is the asker.
     is_proven : bool
         Whether no other group of this kind is better, of any size that will do.
     gap : float
-        How much better another could be at most, in the score of its kind and for its size; 0 when proven.
-    n_different : int
-        In how many members it had to differ from each earlier proposal; 0 for the first.
+        How much better another could be at most, in the score for its size; 0 when proven.
     """
 
     style: Style
     members: tuple[int, ...]
     is_proven: bool
     gap: float
-    n_different: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,28 +57,13 @@ class Proposals:
         Three or fewer; the best as a whole first.
     of_each_size : tuple of FoundGroup
         When any size will do: the best as a whole of every size that is possible, the smallest first.
+    is_all : bool
+        Whether it is proven that there is no other group to propose, when there are fewer than three.
     """
 
     groups: tuple[Proposal, ...]
     of_each_size: tuple[FoundGroup, ...]
-
-
-def style_weights(style: Style) -> Mapping[Term, float]:
-    """Weights of a kind of group: as usual, or 60 % of that and 40 % on what it is the best in."""
-    if style not in _FOCUS:
-        return DEFAULT_WEIGHTS
-    weights = {term: weight * (1.0 - FOCUS) for term, weight in DEFAULT_WEIGHTS.items()}
-    weights[_FOCUS[style]] += FOCUS
-    return weights
-
-
-def styles_for(candidates: Candidates) -> tuple[Style, ...]:
-    """Choose the kinds of groups that make sense for what is known, the best first; the last stand in for others."""
-    others: tuple[Style, ...] = (Style.NEAREST, Style.SIMILAR_SIZE)
-    if candidates.has_question:
-        moment = (Style.WIDEST_WINDOW,) if candidates.windows.is_known.any() else ()
-        others = (*moment, Style.NEAREST, Style.MOST_ALIKE)
-    return (Style.BEST, *others, Style.NEXT_BEST, Style.NEXT_BEST)
+    is_all: bool
 
 
 def propose(judge: Judge, wishes: Wishes, *, node_limit: int = NODE_LIMIT) -> Proposals:
@@ -111,32 +72,78 @@ def propose(judge: Judge, wishes: Wishes, *, node_limit: int = NODE_LIMIT) -> Pr
     Parameters
     ----------
     judge : Judge
-        The candidates with the default weights.
+        The candidates with their weights.
     wishes : Wishes
         What every group must be.
     node_limit : int, default=20000
-        See `best_of_sizes`; it counts for each proposal.
+        See `best_of_sizes`; it counts for each search.
 
     Returns
     -------
     Proposals
-        The best group first. Every other has at least two members that a group before it has not, and lacks one of
-        its members. Where that is impossible, the same group with or without two members counts as another one, and
-        at last one other member is enough. A group is proposed for its kind only when it is at least as good in that
-        as the first; for its window, when its members share four weeks. Empty when no group meets the wishes.
+        The best group first. Every other has more than 80 % of its score and is the best of its kind, see `Style`. It
+        has at least two members that a group before it has not (one in a group of three) and lacks one of its members,
+        or differs by two in size. Kinds that are better in something come before those that are only another group,
+        and what is worth most comes first. Empty when no group meets the wishes.
     """
-    found: list[Proposal] = []
-    of_each: tuple[FoundGroup, ...] = ()
-    for style in styles_for(judge.candidates):
-        own = judge.reweighted(style_weights(style)) if style in _FOCUS else judge
-        tasks = tasks_of(own, wishes)
-        sized, n_different = _most_different(tasks, found, node_limit)
-        of_each = of_each or (sized.of_each if sized else ())
-        if sized and _deserves_its_name(own, style, sized.best.members, found):
-            found.append(_as_proposal(sized.best, style, n_different))
-        if len(found) in (0, N_ALTERNATIVES):
-            break
-    return Proposals(groups=tuple(found), of_each_size=tuple(sorted(of_each, key=lambda each: len(each.members))))
+    tasks = tasks_of(judge, wishes)
+    sized = best_of_sizes(tasks, node_limit=node_limit, is_each_wanted=len(tasks) > 1)
+    if sized.best is None:
+        return Proposals(groups=(), of_each_size=(), is_all=sized.is_proven)
+    search = _Alternatives(judge, wishes, sized.best, node_limit)
+    found = tuple(search.run())
+    return Proposals(
+        groups=(_as_proposal(sized.best, Style.BEST), *found),
+        of_each_size=tuple(sorted(sized.of_each, key=lambda each: len(each.members))),
+        is_all=search.is_all,
+    )
+
+
+class _Alternatives:
+    """Searches for the groups beside the first, kind by kind."""
+
+    def __init__(self, judge: Judge, wishes: Wishes, best: FoundGroup, node_limit: int) -> None:
+        self.judge, self.wishes, self.node_limit = judge, wishes, node_limit
+        self.first = First(
+            candidates=judge.candidates,
+            members=best.members,
+            figures=judge.figures(best.members),
+            sizes=wishes.sizes,
+        )
+        self.floor = LEAST_SHARE * best.value
+        self.chosen: list[FoundGroup] = [best]
+        self.is_all = True
+
+    def run(self) -> Iterator[Proposal]:
+        """Yield them, those that are better in something first."""
+        for tier in TIERS:
+            waiting = {style: group for style in tier if (group := self._best(style))}
+            while waiting and len(self.chosen) < N_ALTERNATIVES:
+                style = max(waiting, key=lambda each: _worth(waiting[each]))
+                group = waiting.pop(style)
+                self.chosen.append(group)
+                yield _as_proposal(group, style)
+                waiting = {each: other for each in waiting if (other := self._still(each, waiting[each]))}
+            if len(self.chosen) == N_ALTERNATIVES:
+                return
+
+    def _still(self, style: Style, group: FoundGroup) -> FoundGroup | None:
+        """Keep a group that differs enough from the last chosen one, or find another of its kind."""
+        last = self.chosen[-1]
+        return group if _shared(group, last) <= _most_shared(len(group.members), last) else self._best(style)
+
+    def _best(self, style: Style) -> FoundGroup | None:
+        for narrowing in narrowings(style, self.first):
+            tasks = [self._different(task) for task in tasks_of(self.judge, self.wishes, narrowing)]
+            sized = best_of_sizes(tasks, node_limit=self.node_limit, floor=max(self.floor, narrowing.least))
+            if sized.best is not None:
+                return sized.best
+            self.is_all = self.is_all and sized.is_proven
+        return None
+
+    def _different(self, task: GroupTask) -> GroupTask:
+        apart = (Apart(members=frozenset(each.members), most=_most_shared(task.size, each)) for each in self.chosen)
+        return replace(task, apart=tuple(apart))
 
 
 def replacements(judge: Judge, wishes: Wishes, members: Sequence[int], leaving: int) -> tuple[int, ...]:
@@ -158,41 +165,21 @@ def without_each(judge: Judge, members: Sequence[int]) -> dict[int, Figures]:
     return {leaving: judge.figures([row for row in members if row != leaving]) for leaving in members if leaving != 0}
 
 
-def _deserves_its_name(judge: Judge, style: Style, members: Sequence[int], earlier: Sequence[Proposal]) -> bool:
-    """Tell whether a group is at least as good as the first in what it is proposed for."""
-    if not earlier or style not in _FOCUS:
-        return True
-    own, first = judge.figures(members), judge.figures(earlier[0].members)
-    if style is Style.WIDEST_WINDOW and own.shared_days < FEWEST_SHARED_DAYS:
-        return False
-    return own.values.get(_FOCUS[style], 0.0) >= first.values.get(_FOCUS[style], 0.0)
+def _most_shared(size: int, earlier: FoundGroup) -> int:
+    """How many members of an earlier group a group of some size may take over."""
+    other = len(earlier.members)
+    if abs(size - other) >= OTHER_SIZE:
+        return min(size, other)
+    return min(size - min(DIFFERENT_MEMBERS, size - SMALLEST + 1), other - 1)
 
 
-def _most_different(
-    tasks: Sequence[GroupTask], earlier: Sequence[Proposal], node_limit: int
-) -> tuple[SizedGroups | None, int]:
-    """Find the best group that differs enough from the earlier ones, and in how many members that is."""
-    for n_different, most_shared in _DIFFERENCES if earlier else ((0, min),):
-        different = [_different(task, earlier, most_shared) for task in tasks]
-        is_each_wanted = not earlier and len(tasks) > 1
-        sized = best_of_sizes(different, node_limit=node_limit, is_each_wanted=is_each_wanted)
-        if sized is not None:
-            return sized, n_different
-    return None, 0
+def _shared(group: FoundGroup, other: FoundGroup) -> int:
+    return len(set(group.members).intersection(other.members))
 
 
-def _different(task: GroupTask, earlier: Sequence[Proposal], most_shared: Callable[[int, int], int]) -> GroupTask:
-    apart = tuple(
-        Apart(members=frozenset(each.members), most=most_shared(task.size, len(each.members))) for each in earlier
-    )
-    return replace(task, apart=apart)
+def _worth(group: FoundGroup) -> float:
+    return worth(group.value, len(group.members))
 
 
-def _as_proposal(group: FoundGroup, style: Style, n_different: int) -> Proposal:
-    return Proposal(
-        style=style,
-        members=group.members,
-        is_proven=group.is_proven,
-        gap=group.gap,
-        n_different=n_different,
-    )
+def _as_proposal(group: FoundGroup, style: Style) -> Proposal:
+    return Proposal(style=style, members=group.members, is_proven=group.is_proven, gap=group.gap)

@@ -106,8 +106,11 @@ class Search:
 
     @property
     def bound(self) -> float:
-        """No group that meets the task has a higher value than this, once it ran; minus infinity when none meets it."""
-        return max(self.best_value, self.unexplored) / self.ledger.scale
+        """No group that meets the task has a higher value than this, once it ran.
+
+        With a floor it is about groups above the floor only. Minus infinity when it is proven that there is none.
+        """
+        return (max(self.best_value, self.unexplored) if self.best_members else self.unexplored) / self.ledger.scale
 
     def run(self) -> FoundGroup | None:
         """Search, and return the best group; None when there is none above the floor."""
@@ -223,13 +226,13 @@ class Search:
     def _finish_with_two(self, part: Partial, rows: Integers) -> None:
         ledger, gains = self.ledger, part.gains[rows]
         values = part.value + gains[:, np.newaxis] + gains + ledger.pairs[np.ix_(rows, rows)]
-        if ledger.window_weight or ledger.must_overlap:
+        if ledger.window_weight or ledger.fewest_days:
             first, last = np.maximum(part.first, ledger.first[rows]), np.minimum(part.last, ledger.last[rows])
             first, last = np.maximum.outer(first, first), np.minimum.outer(last, last)
             known = part.n_known + np.add.outer(ledger.known[rows], ledger.known[rows])
             values += ledger.windows(first, last, known)
-            if ledger.must_overlap:
-                values[first > last] = -np.inf
+            if ledger.fewest_days:
+                values[last - first + 1 < ledger.fewest_days] = -np.inf
         values[~self._may_close(part, rows)] = -np.inf
         one, other = divmod(int(values.argmax()), len(rows))
         self._offer(float(values[one, other]), (*part.members, int(rows[one]), int(rows[other])))

@@ -29,18 +29,23 @@ class SizedGroups:
 
     Parameters
     ----------
-    best : FoundGroup
-        The one that is worth most. Its bound is about all sizes: no group of any of them is worth more than a group
-        of its size with that value.
+    best : FoundGroup or None
+        The one that is worth most; None when no group meets any of the tasks. Its bound is about all sizes: no group
+        of any of them is worth more than a group of its size with that value.
     of_each : tuple of FoundGroup
         The best of each size that was looked into as a whole, its bound about that size alone.
+    is_proven : bool
+        Whether nothing better can be: no other group is worth more, or without any, no group meets a task at all.
     """
 
-    best: FoundGroup
+    best: FoundGroup | None
     of_each: tuple[FoundGroup, ...]
+    is_proven: bool
 
 
-def best_of_sizes(tasks: Sequence[GroupTask], *, node_limit: int, is_each_wanted: bool = False) -> SizedGroups | None:
+def best_of_sizes(
+    tasks: Sequence[GroupTask], *, node_limit: int, is_each_wanted: bool = False, floor: float = 0.0
+) -> SizedGroups:
     """Find the group that is worth most, whatever its size.
 
     Parameters
@@ -52,17 +57,19 @@ def best_of_sizes(tasks: Sequence[GroupTask], *, node_limit: int, is_each_wanted
     is_each_wanted : bool, default=False
         Whether the best of every size must be found as well; without it a search stops as soon as no group of its
         size can be worth more than the best of the sizes before it.
+    floor : float, default=0.0
+        Only groups with a higher value than this are looked for, whatever their size; 0 looks for all.
 
     Returns
     -------
-    SizedGroups or None
-        None when no group meets any of the tasks. Of groups that are worth the same, the one of the earlier task.
+    SizedGroups
+        Of groups that are worth the same, the one of the earlier task.
     """
     found: list[FoundGroup] = []
     most, ceiling, n_nodes = -math.inf, -math.inf, 0
     for task in tasks:
-        floor = None if is_each_wanted or not found else most / saved_share(task.size)
-        search = Search(task, node_limit=max(0, node_limit - n_nodes), floor=floor)
+        least = floor if is_each_wanted or not found else max(floor, most / saved_share(task.size))
+        search = Search(task, node_limit=max(0, node_limit - n_nodes), floor=least or None)
         group = search.run()
         n_nodes += search.n_nodes
         ceiling = max(ceiling, worth(search.bound, task.size))
@@ -70,7 +77,7 @@ def best_of_sizes(tasks: Sequence[GroupTask], *, node_limit: int, is_each_wanted
             found.append(group)
             most = max(most, worth(group.value, task.size))
     if not found:
-        return None
+        return SizedGroups(best=None, of_each=(), is_proven=ceiling == -math.inf)
     best = max(found, key=lambda group: worth(group.value, len(group.members)))
-    bound = max(best.value, ceiling / saved_share(len(best.members)))
-    return SizedGroups(best=replace(best, bound=bound), of_each=tuple(found) if is_each_wanted else ())
+    best = replace(best, bound=max(best.value, ceiling / saved_share(len(best.members))))
+    return SizedGroups(best=best, of_each=tuple(found) if is_each_wanted else (), is_proven=best.is_proven)

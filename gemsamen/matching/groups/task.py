@@ -37,8 +37,8 @@ class GroupTask:
         Who can lead: at least one of them must be in the group. None asks for no lead.
     apart : tuple of Apart
         Earlier groups from which the new one must differ.
-    must_overlap : bool
-        Whether all members whose window is known must share at least one day.
+    fewest_days : int, default=0
+        Days that all members whose window is known must share; 0 asks for none.
 
     Raises
     ------
@@ -52,7 +52,7 @@ class GroupTask:
     candidates: Booleans
     leads: Booleans | None = None
     apart: tuple[Apart, ...] = ()
-    must_overlap: bool = False
+    fewest_days: int = 0
 
     def __post_init__(self) -> None:
         if self.size < SMALLEST_GROUP or not 0 < len(set(self.included)) == len(self.included) <= self.size:
@@ -67,7 +67,7 @@ class GroupTask:
             and all(self.candidates[row] for row in rows.difference(self.included))
             and (self.leads is None or bool(self.leads[list(rows)].any()))
             and all(len(rows & each.members) <= each.most for each in self.apart)
-            and not (self.must_overlap and self.objective.windows.shared_days(members) == 0)
+            and self.objective.windows.shared_days(members) >= self.fewest_days
         )
 
 
@@ -121,7 +121,7 @@ class Ledger:
         self.first, self.last = objective.windows.first, objective.windows.last
         self.known: Integers = objective.windows.is_known.astype(np.int64)
         self.window_weight = objective.window_weight * self.scale
-        self.must_overlap = task.must_overlap
+        self.fewest_days = task.fewest_days
         self.leads: Booleans = np.ones(len(objective), dtype=np.bool_) if task.leads is None else task.leads
         shared = [np.isin(self.codes, list(each.members)) for each in task.apart]
         self.shared: Booleans = np.array(shared, dtype=np.bool_).reshape(len(task.apart), len(objective))
@@ -131,7 +131,7 @@ class Ledger:
         """Keep only some rows; they are numbered anew."""
         kept = object.__new__(Ledger)
         kept.size, kept.scale, kept.window_weight, kept.most = self.size, self.scale, self.window_weight, self.most
-        kept.must_overlap = self.must_overlap
+        kept.fewest_days = self.fewest_days
         kept.codes, kept.pairs = self.codes[rows], self.pairs[np.ix_(rows, rows)]
         kept.singles, kept.first, kept.last = self.singles[rows], self.first[rows], self.last[rows]
         kept.known, kept.leads, kept.shared = self.known[rows], self.leads[rows], self.shared[:, rows]
@@ -139,7 +139,9 @@ class Ledger:
 
     def is_possible(self, part: Partial) -> bool:
         """Whether the members so far break no condition that more members cannot mend."""
-        return bool((part.taken <= self.most).all()) and not (self.must_overlap and part.first > part.last)
+        return bool((part.taken <= self.most).all()) and (
+            self.fewest_days == 0 or part.last - part.first + 1 >= self.fewest_days
+        )
 
     def start(self, rows: Sequence[int]) -> Partial:
         """Make a partial group of some rows, at least one."""
@@ -189,13 +191,14 @@ class Ledger:
         return self.window_weight * shares * (known / self.size)
 
     def fitting(self, part: Partial, rows: Integers) -> Integers:
-        """Keep the rows that may still join: earlier groups stay different, and a shared day remains if it must.
+        """Keep the rows that may still join: earlier groups stay different, and enough shared days remain.
 
         The very same array when all of them may.
         """
         full = part.taken >= self.most
         if full.any():
             rows = rows[~self.shared[full][:, rows].any(axis=0)]
-        if self.must_overlap:
-            rows = rows[np.maximum(part.first, self.first[rows]) <= np.minimum(part.last, self.last[rows])]
+        if self.fewest_days:
+            first, last = np.maximum(part.first, self.first[rows]), np.minimum(part.last, self.last[rows])
+            rows = rows[last - first + 1 >= self.fewest_days]
         return rows

@@ -10,8 +10,7 @@ from scipy.sparse import csr_matrix
 
 from gemsamen.matching.groups.objective import Booleans, Floats, Objective, Windows
 
-VERSION = "group-1"
-FARTHEST_KM = 100.0
+VERSION = "group-2"
 MOST_UNEQUAL = math.log(8.0)
 UNKNOWN_BALANCE = 0.5
 SAME_PRODUCT, SAME_SUPPLIER, OTHER_PRODUCT, ONE_MISSES = 1.0, 0.8, 0.5, 0.3
@@ -23,7 +22,7 @@ class Term(StrEnum):
     ``together``: mean affinity of all pairs. ``own``: mean affinity of the asker with the others. ``need``: mean of
     how much reason each member has to join now. ``window``: days in common of a year, times the share of members
     whose window is known. ``demand``: mean likeness of what two members use or miss. ``balance``: mean likeness in
-    size. ``spread``: share of pairs without a supplier in common. ``nearness``: mean closeness of pairs.
+    size. ``spread``: share of pairs without a supplier in common.
     """
 
     TOGETHER = "together"
@@ -33,7 +32,6 @@ class Term(StrEnum):
     DEMAND = "demand"
     BALANCE = "balance"
     SPREAD = "spread"
-    NEARNESS = "nearness"
 
 
 DEFAULT_WEIGHTS: Mapping[Term, float] = {
@@ -44,7 +42,6 @@ DEFAULT_WEIGHTS: Mapping[Term, float] = {
     Term.DEMAND: 0.15,
     Term.BALANCE: 0.05,
     Term.SPREAD: 0.05,
-    Term.NEARNESS: 0.0,
 }
 """Assumed: no public truth tells how good a group turned out to be. Another choice gets another `VERSION`."""
 
@@ -132,24 +129,21 @@ class Judge:
     """
 
     def __init__(self, candidates: Candidates, weights: Mapping[Term, float] = DEFAULT_WEIGHTS) -> None:
-        self._weigh(candidates, weights, _pair_terms(candidates))
-
-    def reweighted(self, weights: Mapping[Term, float]) -> "Judge":
-        """Judge the same candidates by other weights."""
-        judge = object.__new__(Judge)
-        judge._weigh(self.candidates, weights, self._pairs)
-        return judge
-
-    def _weigh(self, candidates: Candidates, weights: Mapping[Term, float], pairs: Mapping[Term, Floats]) -> None:
-        self.candidates, self._pairs = candidates, pairs
+        self.candidates, self._pairs = candidates, _pair_terms(candidates)
         counted = {term: weights.get(term, 0.0) for term in Term if _is_counted(term, candidates)}
         total = sum(counted.values()) or 1.0
         self.weights: Mapping[Term, float] = {term: weight / total for term, weight in counted.items()}
-        weighed = (self.weights[term] * table for term, table in pairs.items() if self.weights.get(term))
+        weighed = (self.weights[term] * table for term, table in self._pairs.items() if self.weights.get(term))
         self._weighted_pairs: Floats = sum(weighed, np.zeros((len(candidates), len(candidates))))
+        self._objectives: dict[int, Objective] = {}
 
     def objective(self, size: int) -> Objective:
-        """Lay out the weighted terms for groups of one size; the value of a group is its score."""
+        """Lay out the weighted terms for groups of one size, once; the value of a group is its score."""
+        if size not in self._objectives:
+            self._objectives[size] = self._laid_out(size)
+        return self._objectives[size]
+
+    def _laid_out(self, size: int) -> Objective:
         pairs = self._weighted_pairs.copy()
         own = self.weights[Term.OWN] * self.candidates.affinity[0] * size / 2
         pairs[0] += own
@@ -224,11 +218,6 @@ def _spread(candidates: Candidates) -> Floats:
     return 1.0 - _have_common(candidates.suppliers).astype(np.float64)
 
 
-def _nearness(candidates: Candidates) -> Floats:
-    shares: Floats = 1.0 - np.clip(np.nan_to_num(candidates.kilometres / FARTHEST_KM, nan=1.0), 0.0, 1.0)
-    return shares
-
-
 def _balance(candidates: Candidates) -> Floats:
     differences = np.abs(candidates.log_populations[:, np.newaxis] - candidates.log_populations)
     likeness: Floats = 1.0 - np.clip(differences / MOST_UNEQUAL, 0.0, 1.0)
@@ -248,5 +237,4 @@ _TABLES: Mapping[Term, Callable[[Candidates], Floats]] = {
     Term.DEMAND: demand_likeness,
     Term.BALANCE: _balance,
     Term.SPREAD: _spread,
-    Term.NEARNESS: _nearness,
 }

@@ -69,6 +69,28 @@ class Wishes:
         return dropped[wish]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Narrowing:
+    """What a group must be besides the wishes, to be another kind of group.
+
+    Parameters
+    ----------
+    sizes : tuple of int or None
+        Sizes that will do, the likeliest first; None leaves them to the wishes.
+    rows : ndarray of shape (n,) or None
+        Who may be in it, the asker too; None lets everybody.
+    fewest_days : int, default=0
+        Days that the members must share.
+    least : float, default=0.0
+        It must score more than this.
+    """
+
+    sizes: tuple[int, ...] | None = None
+    rows: Booleans | None = None
+    fewest_days: int = 0
+    least: float = 0.0
+
+
 def allowed(candidates: Candidates, wishes: Wishes) -> Booleans:
     """Which rows meet the wishes by themselves; row 0 is the asker.
 
@@ -87,39 +109,46 @@ def allowed(candidates: Candidates, wishes: Wishes) -> Booleans:
     return kept
 
 
-def tasks_of(judge: Judge, wishes: Wishes) -> tuple[GroupTask, ...]:
+def tasks_of(judge: Judge, wishes: Wishes, narrowing: Narrowing = Narrowing()) -> tuple[GroupTask, ...]:
     """Put wishes into tasks for the search, one for each size that will do.
 
     Returns
     -------
     tuple of GroupTask
         Empty when the wishes contradict each other or leave too few candidates. A lead is asked for when one is known
-        among those that are allowed: the asker, or somebody with an affinity of at least 0.2 with it. Somebody who
-        does not suit the asker at all is not taken in for leading alone.
+        among those that meet the wishes: the asker, or somebody with an affinity of at least 0.2 with it. Somebody
+        who does not suit the asker at all is not taken in for leading alone.
     """
     candidates = judge.candidates
     kept = allowed(candidates, wishes)
+    leads = _leads(candidates, kept)
+    if narrowing.rows is not None:
+        kept &= narrowing.rows
     rows = {code: row for row, code in enumerate(candidates.codes)}
-    unknown = wishes.included.difference(rows)
     included = (0, *sorted(rows[code] for code in wishes.included.difference({candidates.codes[0]}) if code in rows))
-    if unknown or not kept[list(included)].all():
+    if wishes.included.difference(rows) or not kept[list(included)].all():
         return ()
-    leads = candidates.leads & kept & (candidates.affinity[0] >= LEAST_LEAD_AFFINITY)
-    leads[0] = candidates.leads[0]
     most = int(kept.sum())
     kept[0] = False
+    sizes = wishes.sizes if narrowing.sizes is None else narrowing.sizes
     return tuple(
         GroupTask(
             objective=judge.objective(size),
             size=size,
             included=included,
             candidates=kept,
-            leads=leads if leads.any() else None,
-            must_overlap=wishes.latest_start is not None,
+            leads=leads,
+            fewest_days=max(narrowing.fewest_days, int(wishes.latest_start is not None)),
         )
-        for size in wishes.sizes
+        for size in sizes
         if len(included) <= size <= most
     )
+
+
+def _leads(candidates: Candidates, kept: Booleans) -> Booleans | None:
+    leads: Booleans = candidates.leads & kept & (candidates.affinity[0] >= LEAST_LEAD_AFFINITY)
+    leads[0] = candidates.leads[0]
+    return leads if leads.any() else None
 
 
 def is_possible(judge: Judge, wishes: Wishes) -> bool:

@@ -4,19 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from gemsamen.domain.contract import months_between
 from gemsamen.domain.organisation import NamedArrangement
 from gemsamen.matching.groups import Style, Term
+from gemsamen.matching.groups.kinds import MOST_TIMES_AS_LARGE
 from gemsamen.partners.service.groups import Group
 from gemsamen.partners.wording.groups import months_text, percent, percent_text, term_word
 from gemsamen.partners.wording.joining import listed
 from gemsamen.partners.wording.ties import in_common
-from gemsamen.web.formatting import distance, number
+from gemsamen.web.formatting import day, distance
 from gemsamen.web.messages import gettext, ngettext
 
 TOP_TERMS = 2
 WORTH_TELLING_KM = 5.0
 WORTH_TELLING_PERCENT = 1
-WORTH_TELLING_POINTS = 20
+WORTH_TELLING_POINTS = 10
+WORTH_TELLING_MONTHS = 3
 WORTH_TELLING_SHARE = 0.1
 
 
@@ -35,7 +38,7 @@ def choice_of(style: Style, group: Group, first: Group) -> Choice:
         return Choice(why=_why_best(group))
     found = list(_differences(group, first))
     return Choice(
-        why=_WHY[style](group),
+        why=f"{_WHY[style](group)} {_change(group, first)}",
         gains=listed([text for is_better, text in found if is_better]),
         losses=listed([text for is_better, text in found if not is_better]),
     )
@@ -70,38 +73,58 @@ def _why_best(group: Group) -> str:
     return gettext("The best taken together, most of all by: %(parts)s.", parts=terms)
 
 
-def _why_widest(group: Group) -> str:
-    known, total = group.figures.n_known, len(group.members)
-    if known == total:
-        return gettext("Chosen for the moment: together %(months)s.", months=months_text(group))
+def _change(group: Group, first: Group) -> str:
+    """Say who is in the group that the first has not, and the other way round."""
+    joining, leaving = (_names_only_in(one, other) for one, other in ((group, first), (first, group)))
+    if not leaving:
+        return gettext("It is group A with %(joining)s.", joining=joining)
+    if not joining:
+        return gettext("It is group A without %(leaving)s.", leaving=leaving)
+    return gettext("Beside group A: with %(joining)s, without %(leaving)s.", joining=joining, leaving=leaving)
+
+
+def _names_only_in(group: Group, other: Group) -> str:
+    codes = {member.facts.code for member in other.members}
+    return listed([member.facts.name for member in group.members if member.facts.code not in codes])
+
+
+def _why_wider(group: Group) -> str:
+    return gettext("The best group with a wider moment: together %(months)s, known of all.", months=months_text(group))
+
+
+def _why_sooner(group: Group) -> str:
+    if group.shared is None:
+        return gettext("The best group that can switch at least half a year sooner.")
     return gettext(
-        "Chosen for the moment: together %(months)s, known of %(known)s of the %(total)s.",
-        months=months_text(group),
-        known=known,
-        total=total,
+        "The best group that can switch at least half a year sooner: from %(day)s.", day=day(group.shared.first)
     )
 
 
-def _why_nearest(group: Group) -> str:
+def _why_nearer(group: Group) -> str:
     found = farthest(group)
     if found is None:
-        return gettext("Chosen to be close together.")
-    return gettext("Chosen to be close together: all within %(distance)s of you.", distance=distance(found[1]))
+        return gettext("The best group that lies clearly nearer.")
+    return gettext(
+        "The best group that lies clearly nearer: all within %(distance)s of you.", distance=distance(found[1])
+    )
 
 
 def _why_alike(group: Group) -> str:
-    same, total = commonest_product(group), len(group.members)
-    return gettext("Chosen for the same demand: %(count)s of %(total)s use the same product.", count=same, total=total)
+    if any(member.products for member in group.members):
+        return gettext("The best group in which all use the same product.")
+    return gettext("The best group in which all miss this component.")
 
 
-def _why_similar(group: Group) -> str:
-    sizes = [member.facts.population for member in group.members if member.facts.population]
-    if not sizes:
-        return gettext("Chosen to be alike in size.")
-    times = number(round(max(sizes) / min(sizes)))
-    if max(sizes) < 2 * min(sizes):
-        return gettext("Chosen to be alike in size: the largest is less than twice the smallest.")
-    return gettext("Chosen to be alike in size: the largest is about %(times)s times the smallest.", times=times)
+def _why_similar(_group: Group) -> str:
+    return gettext("The best group in which nobody is more than twice as large or small as you.")
+
+
+def _why_larger(_group: Group) -> str:
+    return gettext("The best group with at least two members more.")
+
+
+def _why_smaller(_group: Group) -> str:
+    return gettext("The best group with at least two members fewer.")
 
 
 def _why_next(_group: Group) -> str:
@@ -109,10 +132,13 @@ def _why_next(_group: Group) -> str:
 
 
 _WHY: Mapping[Style, Callable[[Group], str]] = {
-    Style.WIDEST_WINDOW: _why_widest,
-    Style.NEAREST: _why_nearest,
+    Style.WIDER_WINDOW: _why_wider,
+    Style.SOONER: _why_sooner,
+    Style.NEARER: _why_nearer,
     Style.MOST_ALIKE: _why_alike,
     Style.SIMILAR_SIZE: _why_similar,
+    Style.LARGER: _why_larger,
+    Style.SMALLER: _why_smaller,
     Style.NEXT_BEST: _why_next,
 }
 
@@ -120,6 +146,7 @@ _WHY: Mapping[Style, Callable[[Group], str]] = {
 def _differences(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
     """Yield what the group has more (true) or less (false) than the first, each in a few words."""
     yield from _in_months(group, first)
+    yield from _in_start(group, first)
     yield from _in_distance(group, first)
     yield from _in_points(group, first)
     yield from _in_company(group, first)
@@ -135,6 +162,11 @@ def _known_share(group: Group) -> float:
     return group.figures.n_known / len(group.members)
 
 
+def _is_similar(group: Group) -> bool:
+    own, *others = (member.facts.population or 0 for member in group.members)
+    return all(own <= MOST_TIMES_AS_LARGE * each and each <= MOST_TIMES_AS_LARGE * own for each in others)
+
+
 def _in_months(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
     now, then = (each.shared.months if each.shared else 0 for each in (group, first))
     if now != then:
@@ -142,6 +174,16 @@ def _in_months(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
         yield now > then, text
     elif (group.shared is None) != (first.shared is None) and first.figures.n_known:
         yield first.shared is None, gettext("a moment for all")
+
+
+def _in_start(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
+    if group.shared is None or first.shared is None:
+        return
+    earlier, later = sorted((group.shared.first, first.shared.first))
+    months = months_between(earlier, later)
+    if months >= WORTH_TELLING_MONTHS:
+        text = ngettext("switching %(num)d month sooner", "switching %(num)d months sooner", months)
+        yield group.shared.first == earlier, text
 
 
 def _in_distance(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
@@ -166,6 +208,9 @@ def _in_company(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
     if members:
         text = ngettext("%(num)d municipality to share with", "%(num)d municipalities to share with", abs(members))
         yield members > 0, text
+    is_alike, was_alike = (_is_similar(each) for each in (group, first))
+    if is_alike != was_alike:
+        yield is_alike, gettext("nobody twice as large or small as you")
     is_same, was_same = (commonest_product(each) == len(each.members) for each in (group, first))
     if is_same != was_same:
         yield is_same, gettext("the same product for all")

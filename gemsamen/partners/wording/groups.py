@@ -3,7 +3,7 @@
 from babel.numbers import format_percent
 from flask_babel import get_locale
 
-from gemsamen.matching.groups import LARGEST, SMALLEST, Style, Term, Wish
+from gemsamen.matching.groups import LARGEST, LEAST_SHARE, SMALLEST, Style, Term, Wish
 from gemsamen.partners.service.groups import Group, GroupProposals, Member, OwnValue, ProposedGroup
 from gemsamen.partners.wording.joining import listed, shortened, within_sentence
 from gemsamen.web.formatting import day, euro, number
@@ -17,10 +17,13 @@ FEWEST_TO_AGREE = 2
 
 _STYLES = {
     Style.BEST: _("Best as a whole"),
-    Style.WIDEST_WINDOW: _("Widest moment"),
-    Style.NEAREST: _("Closest together"),
+    Style.WIDER_WINDOW: _("Wider moment"),
+    Style.SOONER: _("Sooner"),
+    Style.NEARER: _("Nearer"),
     Style.MOST_ALIKE: _("Most the same"),
     Style.SIMILAR_SIZE: _("Most alike in size"),
+    Style.LARGER: _("More municipalities"),
+    Style.SMALLER: _("Fewer municipalities"),
     Style.NEXT_BEST: _("Best of the others"),
 }
 _TERMS = {
@@ -46,7 +49,6 @@ _TERMS = {
         _("per pair: 1 with equally many residents, 0 when one has eight times as many"),
     ),
     Term.SPREAD: (_("Spread over suppliers"), _("share of the pairs without a supplier in common")),
-    Term.NEARNESS: (_("Close together"), _("per pair: 1 when next to each other, 0 when 100 km apart")),
 }
 _WISHES = {
     Wish.INCLUDED: _("Let go of who must be in it"),
@@ -174,7 +176,7 @@ def effect_sentence(name: str, before: float, after: float) -> str:
 
 
 def proof_sentence(proposed: ProposedGroup, size: int | None, n_candidates: int) -> str:
-    """Say whether a better group can exist, of one size or of any."""
+    """Say whether a better group of its kind can exist."""
     sizes = gettext("%(smallest)s to %(largest)s", smallest=SMALLEST, largest=LARGEST) if size is None else str(size)
     if not proposed.is_proven:
         return gettext(
@@ -182,14 +184,33 @@ def proof_sentence(proposed: ProposedGroup, size: int | None, n_candidates: int)
             size=sizes,
             gap=percent_text(proposed.gap, digits=1),
         )
-    if proposed.n_different == 0:
+    if proposed.style is Style.BEST:
         total = number(n_candidates)
         return gettext("Proven best of all groups of %(size)s out of %(total)s candidates.", size=sizes, total=total)
-    return ngettext(
-        "Proven best of its kind that differs in at least %(num)d member from the groups before it.",
-        "Proven best of its kind that differs in at least %(num)d members from the groups before it.",
-        proposed.n_different,
+    return gettext("Proven best of all groups of this kind that differ enough from those before it.")
+
+
+def others_sentence(proposals: GroupProposals) -> str:
+    """Say why there are fewer than three groups; nothing when there are three or none."""
+    if len(proposals.groups) not in (1, 2):
+        return ""
+    score = LEAST_SHARE * proposals.groups[0].group.figures.score
+    rule = gettext(
+        "Another group must have more than %(share)s of the fit of group A (here %(least)s), and its members must suit "
+        "you about as well.",
+        share=percent_text(LEAST_SHARE),
+        least=percent_text(score),
     )
+    return f"{_none_sentence(proposals)} {rule}"
+
+
+def _none_sentence(proposals: GroupProposals) -> str:
+    is_only = len(proposals.groups) == 1
+    if not proposals.is_all:
+        return gettext("We found no other good group, but could not look into all of them.")
+    if is_only:
+        return gettext("There is no good alternative to group A.")
+    return gettext("There is no good third group.")
 
 
 def value_sentence(value: OwnValue | None, size: int) -> str:

@@ -2,50 +2,82 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from gemsamen.matching.groups import (
+    LEAST_SHARE,
     Judge,
     Style,
-    Term,
-    Windows,
     Wishes,
     propose,
     replacements,
-    style_weights,
     without_each,
     worth,
 )
-from tests.matching.groups.instances import DAY, candidates
+from tests.matching.groups.alternatives import Register, alike
+from tests.matching.groups.instances import candidates
 
 pytestmark = pytest.mark.pure
 
-FOCUS = {
-    Style.WIDEST_WINDOW: Term.WINDOW,
-    Style.NEAREST: Term.NEARNESS,
-    Style.MOST_ALIKE: Term.DEMAND,
-    Style.SIMILAR_SIZE: Term.BALANCE,
-}
+
+@settings(deadline=None, max_examples=60)
+@given(seed=st.integers(0, 10_000), n=st.integers(4, 9), size=st.none() | st.integers(3, 5), asks=st.booleans())
+def test_every_alternative_is_the_best_of_its_kind_that_differs(*, seed: int, n: int, size: int | None, asks: bool):
+    judge = Judge(alike(n, seed, has_question=asks))
+
+    found = propose(judge, Wishes(size=size)).groups
+
+    assume(found)
+    assert all(proposal.is_proven for proposal in found)
+    register = Register(judge, found[0].members, size)
+    for place, proposal in enumerate(found[1:], start=1):
+        earlier = [each.members for each in found[:place]]
+        values = [register.worth(group) for group in register.admissible(proposal.style, earlier)]
+        assert proposal.members in register.admissible(proposal.style, earlier)
+        assert register.worth(proposal.members) == pytest.approx(max(values))
+
+
+@settings(deadline=None, max_examples=60)
+@given(seed=st.integers(0, 10_000), n=st.integers(3, 9), size=st.none() | st.integers(3, 5), asks=st.booleans())
+def test_there_are_fewer_than_three_groups_only_when_there_is_no_other(
+    *, seed: int, n: int, size: int | None, asks: bool
+):
+    judge = Judge(alike(n, seed, has_question=asks))
+
+    proposals = propose(judge, Wishes(size=size))
+
+    assume(0 < len(proposals.groups) < 3)
+    members = [each.members for each in proposals.groups]
+    register = Register(judge, members[0], size)
+    assert proposals.is_all
+    kinds = {*Style} - {Style.BEST, *(each.style for each in proposals.groups)} | {Style.NEXT_BEST}
+    assert all(register.admissible(style, members) == [] for style in kinds)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("wishes", [Wishes(), Wishes(size=4)], ids=["any size", "four"])
+def test_an_alternative_costs_little_and_is_of_nearby_size_unless_that_is_what_it_is_for(seed: int, wishes: Wishes):
+    judge = Judge(candidates(30, seed))
+
+    first, *others = propose(judge, wishes).groups
+
+    score = judge.figures(first.members).score
+    assert all(judge.figures(each.members).score > LEAST_SHARE * score for each in others)
+    by_size = {each.style: len(each.members) - len(first.members) for each in others}
+    assert by_size.get(Style.LARGER, 2) >= 2
+    assert by_size.get(Style.SMALLER, -2) <= -2
+    assert all(abs(by_size[style]) <= 1 for style in by_size if style not in {Style.LARGER, Style.SMALLER})
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_three_groups_differ_in_at_least_two_members(seed: int):
-    found = propose(Judge(candidates(30, seed)), Wishes(size=5)).groups
+def test_groups_of_about_the_same_size_differ_in_two_members(seed: int):
+    groups = [set(proposal.members) for proposal in propose(Judge(candidates(20, seed)), Wishes()).groups]
 
-    groups = [set(proposal.members) for proposal in found]
-    assert found[0].style is Style.BEST
-    assert len({proposal.style for proposal in found}) == len(groups) == 3
-    assert all(len(one - other) >= 2 for one in groups for other in groups if one is not other)
-    assert all(proposal.is_proven for proposal in found)
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_a_next_group_brings_two_new_members_and_leaves_one_out(seed: int):
-    found = propose(Judge(candidates(20, seed)), Wishes()).groups
-
-    groups = [set(proposal.members) for proposal in found]
-    pairs = [(groups[earlier], groups[later]) for later in range(3) for earlier in range(later)]
-    assert all(len(later - earlier) >= 2 and earlier - later for earlier, later in pairs)
-    assert all(proposal.is_proven for proposal in found)
+    pairs = [(groups[earlier], groups[later]) for later in range(len(groups)) for earlier in range(later)]
+    alike = [(earlier, later) for earlier, later in pairs if abs(len(earlier) - len(later)) < 2]
+    assert alike
+    assert all(len(later - earlier) >= min(2, len(later) - 2) and earlier - later for earlier, later in alike)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -68,94 +100,41 @@ def test_one_size_that_is_asked_for_is_not_compared_with_others():
     assert propose(Judge(candidates(20)), Wishes(size=4)).of_each_size == ()
 
 
-def test_no_group_scores_higher_than_the_first():
+def test_no_group_of_the_same_size_scores_higher_than_the_first():
     judge = Judge(candidates(30, 3))
 
     first, *others = propose(judge, Wishes(size=4)).groups
 
-    assert all(judge.figures(each.members).score <= judge.figures(first.members).score for each in others)
-
-
-def test_groups_differ_in_one_member_where_two_is_impossible():
-    found = propose(Judge(candidates(4, 1)), Wishes(size=3)).groups
-
-    assert [proposal.n_different for proposal in found] == [0, 1, 1]
-    assert len({proposal.members for proposal in found}) == 3
-
-
-def test_a_smaller_group_is_another_one_when_the_best_holds_everybody():
-    judge = Judge(candidates(6, 4))
-
-    first, *others = propose(judge, Wishes(included=frozenset({"GM0001"}))).groups
-
     assert others
-    assert all(len(set(first.members) ^ set(each.members)) >= 2 for each in others)
-    assert all(each.is_proven for each in others)
+    assert all(judge.figures(each.members).score <= judge.figures(first.members).score for each in others)
 
 
 def test_only_one_group_is_proposed_when_there_is_only_one():
     assert len(propose(Judge(candidates(5)), Wishes(size=5)).groups) == 1
 
 
-def test_the_kinds_of_groups_follow_what_is_known():
-    general = propose(Judge(candidates(has_question=False)), Wishes()).groups
-    blind = propose(Judge(replace(candidates(), windows=Windows.unknown(20))), Wishes()).groups
-
-    assert [proposal.style for proposal in general] == [Style.BEST, Style.NEAREST, Style.SIMILAR_SIZE]
-    assert [proposal.style for proposal in blind] == [Style.BEST, Style.NEAREST, Style.MOST_ALIKE]
-
-
-def test_a_group_without_a_moment_is_not_called_the_one_with_the_widest():
-    days = DAY + 100 * np.arange(30)
-    apart = Windows(first=days, last=days, is_known=np.ones(30, dtype=np.bool_))
-
-    found = propose(Judge(replace(candidates(30, 2), windows=apart)), Wishes(size=4)).groups
-
-    assert [proposal.style for proposal in found] == [Style.BEST, Style.NEAREST, Style.MOST_ALIKE]
-
-
-@pytest.mark.parametrize("seed", range(12))
-@pytest.mark.parametrize("wishes", [Wishes(), Wishes(size=4)], ids=["any size", "four"])
-def test_a_group_is_at_least_as_good_as_the_first_in_what_it_is_proposed_for(seed: int, wishes: Wishes):
-    judge = Judge(candidates(20, seed))
-
-    first, *others = propose(judge, wishes).groups
-
-    assert len(others) == 2
-    for proposal in [each for each in others if each.style in FOCUS]:
-        own, term = judge.reweighted(style_weights(proposal.style)), FOCUS[proposal.style]
-        assert own.figures(proposal.members).values[term] >= own.figures(first.members).values[term]
-
-
-def test_the_best_of_the_rest_stands_in_when_nothing_is_better_than_the_first_in_anything():
-    is_near = np.arange(12) < 4
-    together = is_near[:, np.newaxis] & is_near
-    best = replace(
+def test_only_one_group_is_proposed_when_every_other_is_much_worse():
+    together = np.arange(12) < 4
+    apart = replace(
         candidates(12, has_question=False),
-        affinity=np.where(together, 0.9, 0.1),
-        kilometres=np.where(together, 1.0, 90.0),
-        log_populations=np.where(is_near, 10.0, 8.0 + np.arange(12) / 3),
+        affinity=np.where(together[:, np.newaxis] & together, 0.95, 0.2),
     )
 
-    found = propose(Judge(best), Wishes(size=4)).groups
+    proposals = propose(Judge(apart), Wishes(size=4))
 
-    assert found[0].members == (0, 1, 2, 3)
-    assert [each.style for each in found] == [Style.BEST, Style.NEXT_BEST, Style.NEXT_BEST]
-    assert len({each.members for each in found}) == 3
-
-
-def test_the_group_with_the_widest_window_shares_the_most_days_of_the_year():
-    judge = Judge(candidates(30, 2))
-
-    best, widest, _ = propose(judge, Wishes(size=4)).groups
-
-    windows = judge.candidates.windows
-    assert windows.share(widest.members) >= windows.share(best.members)
+    assert [each.members for each in proposals.groups] == [(0, 1, 2, 3)]
+    assert proposals.is_all
 
 
-@pytest.mark.parametrize("style", list(Style))
-def test_the_weights_of_every_kind_add_up_to_one(style: Style):
-    assert sum(style_weights(style).values()) == pytest.approx(1.0)
+def test_a_search_that_was_cut_short_does_not_say_that_there_is_no_other_group():
+    known, together = candidates(60, has_question=False), np.arange(60) < 6
+    affinity = np.where(together[:, np.newaxis] & together, 1.0, 0.7 * known.affinity)
+    judge = Judge(replace(known, affinity=affinity))
+
+    cut, whole = propose(judge, Wishes(size=6), node_limit=0), propose(judge, Wishes(size=6))
+
+    assert len(cut.groups) == len(whole.groups) == 1
+    assert (cut.is_all, whole.is_all) == (False, True)
 
 
 def test_the_best_replacement_comes_first_and_the_wishes_still_hold():

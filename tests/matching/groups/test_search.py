@@ -36,11 +36,11 @@ def test_a_mixed_integer_programme_finds_no_better_group(size: int, kind: str):
     weight=st.sampled_from([0.0, 0.5, 3.0]),
     kind=st.sampled_from(KINDS),
     n_apart=st.integers(0, 2),
-    must_overlap=st.booleans(),
+    fewest_days=st.sampled_from([0, 1, 90]),
     leads=st.sets(st.integers(0, 10), max_size=3),
 )
 def test_no_group_of_all_that_meet_the_conditions_is_better(
-    *, seed: int, n: int, size: int, weight: float, kind: str, n_apart: int, must_overlap: bool, leads: set[int]
+    *, seed: int, n: int, size: int, weight: float, kind: str, n_apart: int, fewest_days: int, leads: set[int]
 ):
     asked = task(n, size, seed, window_weight=weight, kind=kind)
     chosen = [row for row in leads if row < n]
@@ -50,7 +50,7 @@ def test_no_group_of_all_that_meet_the_conditions_is_better(
         Apart(members=frozenset(generator.choice(n, min(n, size), replace=False).tolist()), most=max(1, size - 2))
         for _ in range(n_apart)
     )
-    asked = replace(asked, apart=apart, must_overlap=must_overlap)
+    asked = replace(asked, apart=apart, fewest_days=fewest_days)
 
     found, best = best_group(asked), every_group(asked)
 

@@ -50,7 +50,7 @@ def test_no_group_of_any_size_is_worth_more(*, seed: int, n: int, weight: float,
     found = best_of_sizes(asked, node_limit=10_000, is_each_wanted=is_each_wanted)
 
     values = {each.size: value for each in asked if (value := every_group(each)) is not None}
-    assert found is not None
+    assert found.best is not None
     assert found.best.is_proven
     best = worth(found.best.value, len(found.best.members))
     assert best == pytest.approx(max(worth(value, size) for size, value in values.items()), abs=1e-9)
@@ -65,8 +65,8 @@ def test_a_search_that_is_cut_short_says_how_much_more_a_group_of_any_size_could
     short = best_of_sizes(asked, node_limit=4, is_each_wanted=is_each_wanted)
     whole = best_of_sizes(asked, node_limit=100_000, is_each_wanted=is_each_wanted)
 
-    assert short is not None
-    assert whole is not None
+    assert short.best is not None
+    assert whole.best is not None
     assert whole.best.is_proven
     assert not short.best.is_proven
     most = worth(short.best.bound, len(short.best.members))
@@ -78,7 +78,34 @@ def test_sizes_that_cannot_be_are_passed_over_and_without_any_there_is_no_group(
 
     found = best_of_sizes(few, node_limit=1_000, is_each_wanted=True)
 
-    assert found is not None
     assert sorted(len(each.members) for each in found.of_each) == [3, 4]
-    assert best_of_sizes([], node_limit=1_000) is None
-    assert best_of_sizes(few[:1], node_limit=1_000) is None
+    for nothing in (best_of_sizes([], node_limit=1_000), best_of_sizes(few[:1], node_limit=1_000)):
+        assert nothing.best is None
+        assert nothing.is_proven
+
+
+@settings(deadline=None, max_examples=40)
+@given(seed=st.integers(0, 10_000), n=st.integers(4, 9), share=st.floats(0.7, 1.1))
+def test_only_groups_above_the_floor_are_found_and_without_any_that_is_proven(*, seed: int, n: int, share: float):
+    asked = [each for each in tasks(n, seed) if each.size <= n]
+    values = {each.size: value for each in asked if (value := every_group(each)) is not None}
+    floor = share * max(values.values())
+
+    found = best_of_sizes(asked, node_limit=10_000, floor=floor)
+
+    above = [worth(value, size) for size, value in values.items() if value > floor + 1e-9]
+    assert found.is_proven
+    assert (found.best is not None) == bool(above)
+    if found.best is not None:
+        assert worth(found.best.value, len(found.best.members)) == pytest.approx(max(above), abs=1e-9)
+
+
+def test_a_search_that_is_cut_short_does_not_prove_that_there_is_no_group_above_the_floor():
+    asked = [each for each in tasks(60, 1) if each.size == 5]
+    best = best_of_sizes(asked, node_limit=100_000).best
+    assert best is not None
+
+    cut = best_of_sizes(asked, node_limit=0, floor=best.value * 1.01)
+
+    assert cut.best is None
+    assert not cut.is_proven

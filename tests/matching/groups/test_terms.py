@@ -31,7 +31,7 @@ def test_the_score_is_what_the_search_maximises_and_every_term_lies_between_0_an
 def test_without_a_question_only_the_municipalities_themselves_count():
     figures = Judge(candidates(has_question=False)).figures([0, 1, 2])
 
-    assert set(figures.values) == {Term.TOGETHER, Term.OWN, Term.BALANCE, Term.NEARNESS}
+    assert set(figures.values) == {Term.TOGETHER, Term.OWN, Term.BALANCE}
 
 
 def test_the_window_does_not_count_when_nothing_is_known_of_any():
@@ -55,10 +55,9 @@ def test_the_likeness_of_demand_follows_what_both_use_or_miss():
     assert demand_likeness(replace(known, is_missing=np.zeros(6, dtype=np.bool_)))[0, 4] == 0.0
 
 
-def test_an_unknown_size_or_distance_counts_as_stated():
-    blind = replace(candidates(), log_populations=np.full(20, np.nan), kilometres=np.full((20, 20), np.nan))
+def test_an_unknown_size_counts_as_stated():
+    blind = replace(candidates(), log_populations=np.full(20, np.nan))
 
     values = Judge(blind).figures([0, 1, 2]).values
 
     assert values[Term.BALANCE] == 0.5
-    assert values[Term.NEARNESS] == 0.0

@@ -22,7 +22,7 @@ def in_dutch(app: Flask) -> Iterator[None]:  # noqa: ARG001  asked for its conte
 
 
 def member(name: str = "Zutphen", population: int = 30_000, **facts: object) -> Member:
-    place = replace(LOCHEM, name=name, population=population)
+    place = replace(LOCHEM, name=name, code=name, population=population)
     return Member(facts=place, is_asker=name == "Zutphen", **facts)  # type: ignore[arg-type]
 
 
@@ -54,9 +54,12 @@ def test_another_group_says_what_one_gains_and_gives_up():
         score=0.49,
     )
 
-    choice = choice_of(Style.WIDEST_WINDOW, other, first)
+    choice = choice_of(Style.WIDER_WINDOW, other, first)
 
-    assert choice.why == "Gekozen om het moment: samen 12 maanden."
+    assert choice.why == (
+        "De beste groep met een ruimer moment: samen 12 maanden, van iedereen bekend. "
+        "Anders dan groep A: met Texel en Brummen, zonder Lochem."
+    )
     assert plain(choice.gains) == "12 maanden samen, 1 gemeente om mee te delen en iemand die trekker wil zijn"
     assert plain(choice.losses) == (
         "allemaal binnen 9 km (Texel ligt op 146 km), hetzelfde product voor iedereen, "
@@ -64,21 +67,38 @@ def test_another_group_says_what_one_gains_and_gives_up():
     )
 
 
-def test_a_wider_moment_says_of_how_many_it_is_known():
+def test_a_group_around_the_first_says_only_who_joins_or_leaves():
+    small, large = group(member(), member("Lochem")), group(member(), member("Lochem"), member("Voorst"))
+
+    assert choice_of(Style.LARGER, large, small).why.endswith("Dit is groep A met ook Voorst.")
+    assert choice_of(Style.SMALLER, small, large).why.endswith("Dit is groep A zonder Voorst.")
+
+
+def test_a_known_moment_of_more_members_is_something_one_gains():
     first = group(member(window=YEAR), member("Lochem", window=YEAR), member("Brummen"), n_known=1)
     other = group(member(window=DAY), member("Lochem", window=DAY), member("Voorst"), n_known=2)
 
-    choice = choice_of(Style.WIDEST_WINDOW, other, first)
+    choice = choice_of(Style.NEXT_BEST, other, first)
 
-    assert choice.why == "Gekozen om het moment: samen korter dan een maand, bekend van 2 van de 3."
     assert choice.gains == "van meer deelnemers is het moment bekend"
     assert choice.losses == "12 maanden samen"
+
+
+def test_a_group_that_can_switch_sooner_says_from_when_and_how_much_sooner():
+    late, soon = window((2028, 9), (2029, 9)), window((2027, 3), (2028, 3))
+    first, other = (group(member(window=each), member("Lochem", window=each)) for each in (late, soon))
+
+    choice = choice_of(Style.SOONER, other, first)
+
+    assert plain(choice.why).startswith("De beste groep die minstens een half jaar eerder kan overstappen: vanaf 1 mrt")
+    assert choice.gains == "18 maanden eerder overstappen"
+    assert choice_of(Style.NEXT_BEST, first, other).losses == "18 maanden eerder overstappen"
 
 
 def test_members_that_do_not_suit_the_asker_are_something_one_gives_up():
     first, other = group(member(), member("Lochem"), own=0.89), group(member(), member("Texel"), own=0.02)
 
-    choice = choice_of(Style.WIDEST_WINDOW, other, first)
+    choice = choice_of(Style.NEXT_BEST, other, first)
 
     assert choice.losses == "gemiddeld 2 punten naast u in plaats van 89"
 
@@ -86,9 +106,9 @@ def test_members_that_do_not_suit_the_asker_are_something_one_gives_up():
 def test_a_nearer_group_says_how_much_nearer():
     first, other = group(member(), member("Texel", distance_km=146.0)), group(member(), member("Lochem", distance_km=9))
 
-    choice = choice_of(Style.NEAREST, other, first)
+    choice = choice_of(Style.NEARER, other, first)
 
-    assert plain(choice.why) == "Gekozen om dicht bij elkaar te liggen: allemaal binnen 9 km van u."
+    assert plain(choice.why).startswith("De beste groep die duidelijk dichterbij ligt: allemaal binnen 9 km van u.")
     assert plain(choice.gains) == "allemaal binnen 9 km in plaats van 146 km"
     assert choice.losses == ""
 
@@ -99,20 +119,30 @@ def test_a_group_that_loses_its_only_moment_says_so():
         group(member(window=DAY), member("Lochem", window=window((2030, 1), (2031, 1)))),
     )
 
-    assert choice_of(Style.NEAREST, other, first).losses == "een moment voor iedereen"
-    assert choice_of(Style.NEAREST, first, other).gains == "een moment voor iedereen"
+    assert choice_of(Style.NEARER, other, first).losses == "een moment voor iedereen"
+    assert choice_of(Style.NEARER, first, other).gains == "een moment voor iedereen"
 
 
 @pytest.mark.parametrize("style", list(Style))
 def test_every_kind_has_a_reason_also_when_nothing_is_known(style: Style):
     unknown = group(member(population=0), member("Lochem", population=0))
 
-    assert choice_of(style, unknown, unknown).why.endswith(".")
+    choice = choice_of(style, unknown, group(member(population=0), member("Voorst", population=0)))
+
+    assert choice.why.endswith(".")
+    assert (choice.gains, choice.losses) == ("", "")
 
 
-def test_alike_in_size_says_how_alike():
-    first = group(member())
-    near, far = group(member(), member("Lochem", 40_000)), group(member(), member("Lochem", 100_000))
+def test_a_group_that_is_alike_says_in_what():
+    first = group(member(), member("Lochem"))
+    using, missing = group(member(products=("ZaakVlot",)), member("Voorst")), group(member(), member("Voorst"))
 
-    assert "minder dan twee keer" in choice_of(Style.SIMILAR_SIZE, near, first).why
-    assert "ongeveer 3 keer" in choice_of(Style.SIMILAR_SIZE, far, first).why
+    assert "hetzelfde product gebruikt" in choice_of(Style.MOST_ALIKE, using, first).why
+    assert "dit onderdeel mist" in choice_of(Style.MOST_ALIKE, missing, first).why
+
+
+def test_alike_in_size_is_something_one_gains_or_gives_up():
+    near, far = group(member(), member("Lochem", 59_000)), group(member(), member("Voorst", 61_000))
+
+    assert choice_of(Style.SIMILAR_SIZE, near, far).gains == "niemand twee keer zo groot of klein als u"
+    assert choice_of(Style.NEXT_BEST, far, near).losses == "niemand twee keer zo groot of klein als u"

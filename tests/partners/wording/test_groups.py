@@ -16,6 +16,7 @@ from gemsamen.partners.wording.groups import (
     member_text,
     moment_sentence,
     months_text,
+    others_sentence,
     proof_sentence,
     style_word,
     term_meaning,
@@ -24,6 +25,7 @@ from gemsamen.partners.wording.groups import (
     wish_word,
 )
 from tests.partners.examples import LOCHEM, plain, window
+from tests.partners.service.groups.asking import ask, everybody_uses
 
 FIRST, SECOND, LATE = window((2028, 1), (2029, 1)), window((2028, 7), (2030, 1)), window((2031, 1), (2032, 1))
 
@@ -97,10 +99,10 @@ def test_the_effect_of_a_member_is_one_sentence(before: float, after: float, tex
 
 
 def test_a_proof_or_the_remaining_gap_is_stated():
-    proven = ProposedGroup(style=Style.BEST, group=group(member(), member()), is_proven=True, gap=0.0, n_different=0)
+    proven = ProposedGroup(style=Style.BEST, group=group(member(), member()), is_proven=True, gap=0.0)
 
     assert proof_sentence(proven, 5, 324) == "Bewezen beste van alle groepen van 5 uit 324 kandidaten."
-    assert "in minstens 2 deelnemers" in proof_sentence(replace(proven, n_different=2), 5, 324)
+    assert "van alle groepen van deze soort" in proof_sentence(replace(proven, style=Style.NEARER), 5, 324)
     assert "hoogstens 1,2% beter" in plain(proof_sentence(replace(proven, is_proven=False, gap=0.012), 5, 324))
 
 
@@ -116,3 +118,24 @@ def test_every_kind_term_and_wish_has_words():
 
     assert all(words)
     assert len(set(words)) == len(words)
+
+
+def test_fewer_than_three_groups_are_explained_with_what_another_must_reach():
+    everybody_uses("zutphen", "lochem", "brummen")
+    only = ask()
+    score = only.groups[0].group.figures.score
+
+    text = plain(others_sentence(only))
+
+    assert text.startswith("Er is geen goed alternatief voor groep A.")
+    assert f"meer dan 80% van de overeenkomst van groep A halen (hier: {0.8 * score:.0%})" in text
+    assert others_sentence(replace(only, groups=only.groups * 2)).startswith("Er is geen goede derde groep.")
+    assert others_sentence(replace(only, is_all=False)).startswith("Wij vonden geen andere goede groep")
+
+
+@pytest.mark.parametrize("count", [0, 3])
+def test_three_groups_or_none_need_no_explanation(count: int):
+    everybody_uses("zutphen", "lochem", "brummen")
+    only = ask()
+
+    assert others_sentence(replace(only, groups=only.groups * count)) == ""

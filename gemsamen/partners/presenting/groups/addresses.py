@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from gemsamen.domain.organisation import slugify
 from gemsamen.matching.groups import LARGEST, SMALLEST
 from gemsamen.partners.presenting.question_addresses import about_fields, about_from
-from gemsamen.partners.service.groups import GroupQuery, Swap
+from gemsamen.partners.service.groups import MOST_NAMED, GroupQuery, Swap
 from gemsamen.partners.service.question import About
 
 LETTERS = ("a", "b", "c")
@@ -29,37 +29,40 @@ class AskedGroups:
     ----------
     odd_date : str
         What stood there instead of a date.
-    has_odd_wishes : bool
-        Whether another wish makes no sense and was left out.
+    has_odd_choices : bool
+        Whether another choice makes no sense and was left out.
+    has_too_many_names : bool
+        Whether more municipalities were named than can be.
     """
 
     query: GroupQuery
     odd_date: str = ""
-    has_odd_wishes: bool = False
+    has_odd_choices: bool = False
+    has_too_many_names: bool = False
 
 
 def groups_from(arguments: MultiDict[str, str]) -> AskedGroups:
     """Read which groups are asked for; what makes no sense counts as not asked."""
-    text = arguments.get("uiterlijk", "").strip()
-    latest = _date(text)
-    letter = arguments.get("groep", "").lower()
+    single = {name: arguments.get(name, "").strip() for name in ("grootte", "km", "groep", "uiterlijk")}
+    letter, latest = single["groep"].lower(), _date(single["uiterlijk"])
+    included, excluded = (_names(arguments.getlist(name)) for name in ("met", "zonder"))
     query = GroupQuery(
         about=about_from(arguments),
         choice=LETTERS.index(letter) if letter in LETTERS else 0,
-        size=_whole(arguments.get("grootte"), SMALLEST, LARGEST),
-        included=_names(arguments.getlist("met")),
-        excluded=_names(arguments.getlist("zonder")),
-        most_km=_whole(arguments.get("km"), 1, FARTHEST_KM),
+        size=_whole(single["grootte"], SMALLEST, LARGEST),
+        included=included,
+        excluded=excluded,
+        most_km=_whole(single["km"], 1, FARTHEST_KM),
         latest_start=latest,
         swaps=tuple(_swaps(arguments.getlist("wissel"))),
     )
-    odd_date = text[:LONGEST_NAME] if text and latest is None else ""
-    is_odd = (
-        bool(arguments.get("grootte") and query.size is None)
-        or bool(arguments.get("km") and query.most_km is None)
-        or bool(letter and letter not in LETTERS)
+    understood = {"grootte": query.size, "km": query.most_km, "groep": letter in LETTERS or None}
+    return AskedGroups(
+        query=query,
+        odd_date="" if latest else single["uiterlijk"][:LONGEST_NAME],
+        has_odd_choices=any(single[name] and value is None for name, value in understood.items()),
+        has_too_many_names=max(len(set(included)), len(set(excluded))) > MOST_NAMED,
     )
-    return AskedGroups(query=query, odd_date=odd_date, has_odd_wishes=is_odd)
 
 
 def group_with(about: About, names: list[str]) -> GroupQuery:
@@ -117,10 +120,9 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _whole(text: str | None, lowest: int, highest: int) -> int | None:
+def _whole(text: str, lowest: int, highest: int) -> int | None:
     """Read a whole number within bounds."""
-    digits = (text or "").strip()
-    if not digits.isascii() or not digits.isdigit() or len(digits) > len(str(highest)):
+    if not text.isascii() or not text.isdigit() or len(text) > len(str(highest)):
         return None
-    number = int(digits)
+    number = int(text)
     return number if lowest <= number <= highest else None

@@ -37,7 +37,6 @@ _SOURCES = {
     Term.DEMAND: MEMBERS,
     Term.BALANCE: MEMBERS,
     Term.SPREAD: MEMBERS,
-    Term.NEARNESS: PAIRS,
 }
 """Where on the page stands what each term is made of."""
 
@@ -169,10 +168,10 @@ def score_lines(figures: Figures) -> tuple[ScoreLine, ...]:
 def before_and_after(before: Group, after: Group) -> tuple[Before, ...]:
     """Set every figure of two groups side by side."""
     rows = [(_("Members"), _count(before), _count(after)), (_("Group fit"), *_both(before, after))]
-    if Term.WINDOW in before.figures.values or Term.WINDOW in after.figures.values:
+    if Term.WINDOW in before.figures.values:
         rows.append((_("Switch together"), months_text(before), months_text(after)))
-    rows.append((_("Residents"), _residents(before), _residents(after)))
-    rows.append((_("Can lead"), _leads(before), _leads(after)))
+    facts = (card_rows(each, has_component=Term.DEMAND in before.figures.values) for each in (before, after))
+    rows += [(old.name, old.text, new.text) for old, new in zip(*facts, strict=True)]
     rows += [
         (term_word(term), percent_text(value), percent_text(after.figures.values[term]))
         for term, value in before.figures.values.items()

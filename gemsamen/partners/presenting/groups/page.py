@@ -28,6 +28,7 @@ from gemsamen.partners.service.groups import Group, GroupProposals, GroupQuery, 
 from gemsamen.partners.service.question import QuestionQuery
 from gemsamen.partners.wording.group_agreements import Agreement, agreements
 from gemsamen.partners.wording.group_choices import Choice, choice_of
+from gemsamen.partners.wording.group_wishes import odd_sentences
 from gemsamen.partners.wording.groups import (
     candidates_text,
     found_text,
@@ -35,6 +36,7 @@ from gemsamen.partners.wording.groups import (
     lead_of_page,
     moment_sentence,
     months_text,
+    others_sentence,
     percent_text,
     proof_sentence,
     style_word,
@@ -88,6 +90,7 @@ class GroupPage:
     name: str
     found: str
     candidates: str
+    others: str
     proof: str
     moment: str
     axis: Axis
@@ -107,20 +110,22 @@ class GroupPage:
     value: str
     fields: tuple[tuple[str, str], ...]
     distances: tuple[int, ...]
-    unknown: tuple[str, ...]
-    odd_date: str
-    has_odd_wishes: bool
+    odd: tuple[str, ...]
     ways: tuple[Way, ...]
     component: str | None
     about: tuple[tuple[str, str], ...]
     question: str
-    has_wishes: bool
     clean: str
 
     @property
     def rises_without(self) -> bool:
         """Tell whether the fit is higher without one of the members."""
         return any(effect.percent_change > 0 for effect in self.effects)
+
+    @property
+    def has_wishes(self) -> bool:
+        """Tell whether anything is asked of the groups."""
+        return any(wish_fields(self.proposals.query))
 
     @property
     def group(self) -> Group | None:
@@ -141,6 +146,7 @@ def group_page(proposals: GroupProposals, asked: AskedGroups, today: date) -> Gr
         name=group_name(query.choice, is_changed=bool(query.swaps)),
         found=found_text(proposals),
         candidates=candidates_text(proposals),
+        others=others_sentence(proposals),
         proof=_proof(proposals),
         moment=moment_sentence(group) if group else "",
         axis=axis,
@@ -160,14 +166,11 @@ def group_page(proposals: GroupProposals, asked: AskedGroups, today: date) -> Gr
         value=value_sentence(proposals.value, len(members)) if proposals.component else "",
         fields=tuple(group_fields(query)),
         distances=_distances(query),
-        unknown=tuple(slug for slug in (*query.included, *query.excluded) if slug not in proposals.names),
-        odd_date=asked.odd_date,
-        has_odd_wishes=asked.has_odd_wishes or len(query.swaps) < len(asked.query.swaps),
+        odd=_odd(proposals, asked, today),
         ways=tuple(_ways(query, proposals.relax)),
         component=proposals.component.slug if proposals.component else None,
         about=tuple(about_fields(query.about)),
         question=question_address(QuestionQuery(about=query.about)) if proposals.component else "",
-        has_wishes=bool(tuple(wish_fields(query))),
         clean=group_address(GroupQuery(about=query.about)),
     )
 
@@ -188,6 +191,21 @@ def _card(proposals: GroupProposals, place: int) -> Card:
         months=months_text(proposed.group),
         period=period_text(proposed.group.shared) if proposed.group.shared else "",
         rows=card_rows(proposed.group, has_component=proposals.component is not None),
+    )
+
+
+def _odd(proposals: GroupProposals, asked: AskedGroups, today: date) -> tuple[str, ...]:
+    """Say what does not count: also a swap or a choice of group that could not be followed."""
+    query, given = proposals.query, asked.query
+    is_cut_down = bool(proposals.groups) and (len(query.swaps) < len(given.swaps) or query.choice != given.choice)
+    return tuple(
+        odd_sentences(
+            proposals,
+            odd_date=asked.odd_date,
+            has_odd_choices=asked.has_odd_choices or is_cut_down,
+            has_too_many_names=asked.has_too_many_names,
+            today=today,
+        )
     )
 
 

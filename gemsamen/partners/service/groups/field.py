@@ -134,7 +134,7 @@ def _note_use(entry: Collected, setting: Setting, use: UseFact) -> None:
     entry.products.add(named.name)
     entry.suppliers.add(named.supplier)
     if use.terms.window and use.terms.window.last >= setting.today:
-        entry.windows.append(use.terms.window)
+        entry.windows.append(replace(use.terms.window, first=max(use.terms.window.first, setting.today)))
 
 
 def _members(

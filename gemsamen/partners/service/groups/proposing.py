@@ -29,7 +29,7 @@ from gemsamen.register.service import own_profile
 from gemsamen.register.service.question_facts import own_question_facts
 
 MOST_NODES = 6_000
-"""Partial groups that are looked into per proposal: less than half a second; what then is not proven, the page says."""
+"""Partial groups that are looked into per search: less than half a second; what then is not proven, the page says."""
 
 
 def propose_groups(actor: Actor, organisation_id: int, query: GroupQuery, today: date) -> GroupProposals:
@@ -144,6 +144,7 @@ def _proposals(asked: _Asked) -> GroupProposals:
         candidates=_by_name(asked.field),
         n_candidates=len(asked.field.members) - 1,
         groups=tuple(_proposed(asked, each) for each in found),
+        is_all=proposals.is_all,
         size=asked.wishes.size,
         sizes=tuple(
             SizeOption(size=len(each.members), score=each.value, is_proven=each.is_proven)
@@ -176,7 +177,6 @@ def _proposed(asked: _Asked, proposal: Proposal) -> ProposedGroup:
         group=group_of(asked.field, asked.judge, proposal.members),
         is_proven=proposal.is_proven,
         gap=proposal.gap,
-        n_different=proposal.n_different,
     )
 
 

@@ -155,15 +155,12 @@ class ProposedGroup:
         Whether no other group of its kind is better, of any size that will do.
     gap : float
         How much better another could be at most, in the score for its size, in [0, 1].
-    n_different : int
-        In how many members it had to differ from each group before it; 0 for the first.
     """
 
     style: Style
     group: Group
     is_proven: bool
     gap: float
-    n_different: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,6 +262,8 @@ class GroupProposals:
         How many others have something to do with the component.
     groups : tuple of ProposedGroup
         Three or fewer; empty when nobody fits.
+    is_all : bool
+        Whether it is proven that there is no other group to propose, when there are fewer than three.
     size : int or None
         Number of members; smaller than asked for where there are too few candidates, None when any size will do.
     sizes : tuple of SizeOption
@@ -295,6 +294,7 @@ class GroupProposals:
     candidates: tuple[MunicipalityFacts, ...]
     n_candidates: int
     groups: tuple[ProposedGroup, ...]
+    is_all: bool
     size: int | None
     sizes: tuple[SizeOption, ...]
     relax: tuple[Wish, ...]

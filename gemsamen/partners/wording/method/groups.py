@@ -7,17 +7,26 @@ import numpy as np
 
 from gemsamen.matching.groups import (
     DEFAULT_WEIGHTS,
+    FULL_OVERLAP_DAYS,
     LARGEST,
+    LEAST_SHARE,
     SMALLEST,
     Candidates,
     Judge,
-    Style,
     Term,
     Windows,
     saved_share,
-    style_weights,
 )
-from gemsamen.matching.groups.proposing import DIFFERENT_MEMBERS, FEWEST_SHARED_DAYS, FOCUS, N_ALTERNATIVES
+from gemsamen.matching.groups.kinds import (
+    FEWEST_SHARED_DAYS,
+    LEAST_OWN_SHARE,
+    MORE_WINDOW,
+    MOST_TIMES_AS_LARGE,
+    OTHER_SIZE,
+    SOONER_DAYS,
+    TIGHTER,
+)
+from gemsamen.matching.groups.proposing import DIFFERENT_MEMBERS, N_ALTERNATIVES, TIERS
 from gemsamen.matching.groups.wishes import LEAST_LEAD_AFFINITY
 from gemsamen.partners.service.groups.affinity import MOST_POINTS
 from gemsamen.partners.service.groups.field import LONGEST_BRIDGE_MONTHS, NO_OWN_MOMENT, UNKNOWN_MOMENT
@@ -137,25 +146,38 @@ def _sizes() -> Passage:
 
 
 def _three_groups() -> Passage:
-    focused = [style_word(style) for style in Style if style_weights(style) != DEFAULT_WEIGHTS]
+    named = listed([f"“{style_word(style)}”" for style in TIERS[0]])
     return Passage(
         title=gettext("Up to three groups"),
         paragraphs=(
             gettext(
-                "The first group is the best as a whole. For every other group the usual weights count for %(rest)s, "
-                "and %(focus)s is put on one thing: %(names)s.",
-                focus=percent_text(FOCUS),
-                rest=percent_text(1 - FOCUS),
-                names=listed([f"“{name}”" for name in focused]),
+                "The first group is the best as a whole. Another group must be clearly better in something and may "
+                "cost little: it keeps more than %(share)s of the score. First we look for: %(names)s. Of those, what "
+                "is worth most comes first. If too few are found, we show the best of the others, or a group of at "
+                "least %(other_size)s members more or fewer.",
+                share=percent_text(LEAST_SHARE),
+                names=named,
+                other_size=short(OTHER_SIZE),
             ),
             gettext(
-                "We show at most %(most)s. Every next group has, if that is possible, at least %(members)s members "
-                "that those before it have not. We propose a group for one thing only when it is at least as good in "
-                "it as the first group, and for its moment only when the members share %(days)s days. Otherwise we "
-                "show the best of the rest.",
-                most=short(N_ALTERNATIVES),
-                members=short(DIFFERENT_MEMBERS),
+                "Wider: at least %(wider)s days more together, known of all. Sooner: at least %(sooner)s days earlier, "
+                "and %(days)s days together. Nearer: all within half, or else three quarters, of the distance in group "
+                "A. Alike in size: nobody more than %(times)s times as large or small as you. A smaller group must "
+                "score at least %(tighter)s higher.",
+                wider=short(round(FULL_OVERLAP_DAYS * MORE_WINDOW)),
+                sooner=short(SOONER_DAYS),
                 days=short(FEWEST_SHARED_DAYS),
+                times=short(MOST_TIMES_AS_LARGE),
+                tighter=percent_text(TIGHTER),
+            ),
+            gettext(
+                "A next group has about the same size and at least %(members)s members that those before it have not "
+                "(one in a group of three). Nobody comes in with less than %(own)s of the points that the others in "
+                "the first group have beside you on average. We show at most %(most)s, and say so when there is no "
+                "other good group.",
+                members=short(DIFFERENT_MEMBERS),
+                own=percent_text(LEAST_OWN_SHARE),
+                most=short(N_ALTERNATIVES),
             ),
         ),
     )

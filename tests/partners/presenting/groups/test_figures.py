@@ -25,7 +25,7 @@ from tests.partners.examples import LOCHEM, plain, window
 
 TODAY = date(2026, 11, 24)
 LONG, SHORT = window((2028, 1), (2029, 1)), window((2028, 10), (2029, 1))
-WEIGHTS = {Term.OWN: 0.75, Term.WINDOW: 0.25, Term.NEARNESS: 0.0}
+WEIGHTS = {Term.OWN: 0.75, Term.WINDOW: 0.25, Term.SPREAD: 0.0}
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,7 @@ def member(name: str, period: Window | None = None, **facts: object) -> Member:
 
 
 def group(*members: Member, score: float = 0.6) -> Group:
-    values = {Term.OWN: 0.8, Term.WINDOW: 0.0, Term.NEARNESS: 0.5}
+    values = {Term.OWN: 0.8, Term.WINDOW: 0.0, Term.SPREAD: 0.5}
     figures = Figures(score=score, values=values, weights=WEIGHTS, n_known=0, shared_days=0)
     return Group(members=members, figures=figures, shared=shared_window(members), population=90_000)
 
@@ -82,13 +82,14 @@ def test_terms_without_weight_are_not_listed_and_the_others_add_up():
 
 
 def test_before_and_after_marks_what_changed():
-    before = group(member("Zutphen", LONG), member("Lochem", SHORT))
-    after = group(member("Zutphen", LONG), member("Brummen", LONG, is_leading=True))
+    before = group(member("Zutphen", LONG), member("Lochem", SHORT, distance_km=9.0))
+    after = group(member("Zutphen", LONG), member("Brummen", LONG, is_leading=True, distance_km=12.0))
 
     rows = {row.name: row for row in before_and_after(before, after)}
 
     assert not rows["Deelnemers"].is_changed
     assert (rows["Samen overstappen"].before, rows["Samen overstappen"].after) == ("3 maanden", "12 maanden")
+    assert (plain(rows["Verst van u"].before), plain(rows["Verst van u"].after)) == ("Lochem, 9 km", "Brummen, 12 km")
     assert (rows["Trekker"].before, rows["Trekker"].after) == ("nog niemand", "Brummen")
 
 

@@ -27,7 +27,7 @@ def test_three_groups_of_neighbours_that_use_the_same_are_proposed():
 
     proposals = ask(size=3)
 
-    assert [each.style for each in proposals.groups] == [Style.BEST, Style.WIDEST_WINDOW, Style.NEAREST]
+    assert [each.style for each in proposals.groups] == [Style.BEST, Style.SIMILAR_SIZE, Style.NEXT_BEST]
     assert all(each.is_proven for each in proposals.groups)
     assert all(names(each.group)[0] == "Zutphen" and len(each.group.members) == 3 for each in proposals.groups)
     assert proposals.n_candidates == len(NEAR)
@@ -200,6 +200,26 @@ def test_a_contract_that_has_passed_says_nothing_about_the_moment():
     assert Term.WINDOW not in group.figures.values
 
 
+def test_days_that_have_passed_are_no_moment_together():
+    everybody_uses("zutphen", "lochem", "brummen", end=TODAY - timedelta(days=200))
+
+    group = ask(size=3).swapped
+
+    assert group is not None
+    assert group.shared is not None
+    assert group.shared.first == TODAY
+    assert group.figures.shared_days == (group.shared.last - TODAY).days + 1
+
+
+def test_there_is_only_one_group_and_that_is_all_when_three_use_the_component():
+    everybody_uses("zutphen", "lochem", "brummen")
+
+    proposals = ask()
+
+    assert len(proposals.groups) == 1
+    assert proposals.is_all
+
+
 def test_names_that_nobody_has_are_no_wish():
     everybody_uses("zutphen", *NEAR)
 
@@ -263,7 +283,7 @@ def test_what_is_kept_names_the_version_of_the_weights_and_of_the_points():
     shown = shown_group(ask())
 
     assert shown is not None
-    assert shown.model_version == f"group-1+{default_coefficients().version}"
+    assert shown.model_version == f"group-2+{default_coefficients().version}"
 
 
 def test_only_who_may_read_for_the_municipality_gets_groups():

@@ -6,7 +6,6 @@ from flask_babel import force_locale
 
 from gemsamen.matching.groups import DEFAULT_WEIGHTS, LARGEST, SMALLEST, Term
 from gemsamen.matching.groups.terms import (
-    FARTHEST_KM,
     ONE_MISSES,
     ONLY_WITH_QUESTION,
     OTHER_PRODUCT,
@@ -44,11 +43,10 @@ def test_without_a_component_the_other_terms_share_the_weight(part: GroupsPart):
 
 @pytest.mark.usefixtures("part")
 def test_the_meaning_of_the_terms_has_the_numbers_of_the_code():
-    demand, nearness = term_meaning(Term.DEMAND), term_meaning(Term.NEARNESS)
+    demand = term_meaning(Term.DEMAND)
 
     for value in (SAME_PRODUCT, SAME_SUPPLIER, OTHER_PRODUCT, ONE_MISSES):
         assert f"{short(value)} " in demand
-    assert f"{short(FARTHEST_KM)} km" in nearness
 
 
 def test_it_says_after_how_much_searching_nothing_is_proven(part: GroupsPart):
