@@ -227,3 +227,13 @@ class Evaluation:
             skipped=numbers[RowKind.SKIPPED],
             systems=systems,
         )
+
+    @property
+    def has_months_first(self) -> bool:
+        """Tell whether a date has a day in the place of the month, so that other dates may be read the wrong way."""
+        return any(
+            issue.code is ProblemCode.DATE_MONTH_DOES_NOT_EXIST
+            for candidate in self.candidates
+            if candidate.kind is RowKind.ERROR
+            for issue in candidate.issues
+        )

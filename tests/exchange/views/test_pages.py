@@ -260,6 +260,15 @@ def test_a_hostile_file_is_one_sentence_and_changes_nothing(browser, content, na
     assert row_counts() == before
 
 
+@pytest.mark.parametrize(("other", "warned"), [("12/31/2028", True), ("31-12-2028", False)])
+def test_dates_that_begin_with_the_month_cast_doubt_on_the_others(browser, other, warned):
+    rows = ({"Systeem": "A", "Einde contract": "03/04/2028"}, {"Systeem": "B", "Einde contract": other})
+
+    _address, page = send(browser, sheet(*rows), "x.csv")
+
+    assert ("Sommige datums lijken met de maand te beginnen." in page.text) is warned
+
+
 def test_markup_in_a_file_is_shown_as_text(browser):
     name = "<img src=x onerror=alert(1)>"
     content = sheet({"Systeem": name, "Leverancier": "=cmd|' /C calc'!A0", "Status": "<b>vet</b>"})
