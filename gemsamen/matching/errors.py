@@ -30,6 +30,14 @@ class InvalidProfileError(MatchingError):
         self.reason = reason
 
 
+class NotProfilesError(MatchingError, ValueError):
+    """A model was given something else than profiles to learn from, such as a matrix."""
+
+    def __init__(self, kind: type) -> None:
+        super().__init__(f"this model learns from profiles, not from a dense or sparse matrix or a {kind.__name__}")
+        self.kind = kind
+
+
 class InvalidRequestError(MatchingError):
     """The question itself makes no sense, such as a list of -1 partners."""
 

@@ -12,7 +12,7 @@ from gemsamen.matching.coefficients import FEATURES, Coefficients
 from gemsamen.matching.features import BLOCK_WEIGHTS
 from gemsamen.matching.learning import SignedLogisticRegression
 from gemsamen.matching.pairs import NOBODY, NOTHING, Groups, Lessons, Pairs, Sample
-from gemsamen.matching.profiles import Profile
+from gemsamen.matching.profiles import Profile, checked_profiles
 from gemsamen.matching.ranking import PartnerRanker
 from gemsamen.matching.suggestions import Scope, Suggestion
 
@@ -103,14 +103,17 @@ class PartnerModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no t
 
         Raises
         ------
+        NotProfilesError
+            If anything but profiles is given, such as a matrix.
         NothingToLearnError
             If no pair, or every pair, shares a group.
         DuplicateProfileError
             If two profiles carry the same code.
         """
         lessons = Lessons(groups=groups, importance=importance, aliases=aliases, held_out=held_out)
-        self._learn(Pairs(profiles, lessons, n_folds=self.n_folds))
-        self.ranker_ = PartnerRanker(profiles, self.coefficients_)
+        ordered = checked_profiles(profiles)
+        self._learn(Pairs(ordered, lessons, n_folds=self.n_folds))
+        self.ranker_ = PartnerRanker(ordered, self.coefficients_)
         return self
 
     def suggest(

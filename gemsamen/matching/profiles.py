@@ -1,14 +1,11 @@
 """What matching knows about one municipality."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 
-from gemsamen.matching.errors import InvalidProfileError
-
-NO_GAPS: Mapping[str, float] = MappingProxyType({})
+from gemsamen.matching.errors import InvalidProfileError, NotProfilesError
 
 
 @dataclass(frozen=True, order=True)
@@ -75,7 +72,7 @@ class Profile:
     longitude: float | None = None
     population: float | None = None
     systems: frozenset[SystemFact] = frozenset()
-    gaps: Mapping[str, float] = field(default_factory=lambda: NO_GAPS)
+    gaps: Mapping[str, float] = field(default_factory=dict)
     arrangements: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -99,3 +96,30 @@ class Profile:
     def has_location(self) -> bool:
         """Whether the municipality's own coordinates are known."""
         return self.latitude is not None and self.longitude is not None
+
+
+def checked_profiles(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
+    """Put profiles in the order of their codes, and refuse what is none.
+
+    Parameters
+    ----------
+    profiles : iterable of Profile
+        Their order does not matter.
+
+    Returns
+    -------
+    tuple of Profile
+        By code.
+
+    Raises
+    ------
+    NotProfilesError
+        If anything else is among them, such as the rows of a matrix.
+    """
+    if hasattr(profiles, "shape"):
+        raise NotProfilesError(type(profiles))
+    found = tuple(profiles)
+    for each in found:
+        if not isinstance(each, Profile):
+            raise NotProfilesError(type(each))
+    return tuple(sorted(found, key=lambda profile: profile.code))

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,7 @@ UNSEEN = 0.5
 Floats = NDArray[np.float64]
 Standards = Mapping[str, Collection[str]]
 
-NO_STANDARDS: Standards = MappingProxyType({})
+NO_STANDARDS: Standards = {}
 
 
 @dataclass(frozen=True, eq=False)

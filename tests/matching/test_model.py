@@ -1,16 +1,23 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_array
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from gemsamen.matching.errors import DuplicateProfileError, NothingToLearnError, UnknownMunicipalityError
+from gemsamen.matching.errors import (
+    DuplicateProfileError,
+    NothingToLearnError,
+    NotProfilesError,
+    UnknownMunicipalityError,
+)
 from gemsamen.matching.model import SIGNS, PartnerModel
 from gemsamen.matching.profiles import Profile
 from gemsamen.matching.ranking import PartnerRanker
-from tests.matching.contract import EXCEPTIONS
+from tests.matching.contract import EXCEPTIONS, ON_PROFILES, Learn
 from tests.matching.synthetic import country, office_groups
 
 pytestmark = pytest.mark.pure
@@ -22,6 +29,17 @@ GROUPS = office_groups(COUNTRY)
 @parametrize_with_checks([PartnerModel()], expected_failed_checks=lambda _: EXCEPTIONS, xfail_strict=True)
 def test_it_keeps_the_contract_of_scikit_learn_but_for_the_named_exceptions(estimator: PartnerModel, check: object):
     check(estimator)
+
+
+@pytest.mark.parametrize("holds", ON_PROFILES)
+def test_it_keeps_the_rest_of_the_contract_on_profiles(holds: Callable[[PartnerModel, Learn], None]):
+    holds(PartnerModel(n_bootstraps=2), lambda model: model.fit(COUNTRY, GROUPS))
+
+
+@pytest.mark.parametrize("wrong", [np.eye(3), csr_array(np.eye(3)), [1.0, 2.0], ["GM0307"], [COUNTRY[0], None]])
+def test_what_are_no_profiles_is_refused(wrong: object):
+    with pytest.raises(NotProfilesError, match="learns from profiles"):
+        PartnerModel().fit(wrong, GROUPS)
 
 
 def test_a_clone_has_the_settings_but_not_what_was_learned():

@@ -46,7 +46,7 @@ class Holdings:
         self._products = np.array([product for _, product, _ in self.tokens], dtype=np.str_)
         self._by_system = self.table.matrix.tocsc()
         self._by_system.sort_indices()
-        self._continuations = self._continued()
+        self._continuations, self._starts, self._lasts = self._continued()
 
     def columns_of(self, systems: frozenset[SystemFact]) -> Rows:
         """Find the columns of some systems.
@@ -98,13 +98,12 @@ class Holdings:
             ln of the share of municipalities with this many systems for the component that have one more, and of the
             share of this system among those that could be it.
         """
-        n_components = self._continuations.shape[0]
-        counts = np.bincount(self._components[held], minlength=n_components)
-        counts = np.minimum(counts, self._continuations.shape[1] - 1)
+        n_components = len(self._starts)
+        counts = np.minimum(np.bincount(self._components[held], minlength=n_components), self._lasts)
         free = np.bincount(self._components, weights=self.shares, minlength=n_components)
         taken = np.bincount(self._components[held], weights=self.shares[held], minlength=n_components)
         left = np.maximum(free - taken, 1e-6)[self._components]
-        further: Floats = self._continuations[np.arange(n_components), counts]
+        further: Floats = self._continuations[self._starts + counts]
         room: Floats = further[self._components] + np.log(self.shares / left)
         return room
 
@@ -158,13 +157,29 @@ class Holdings:
         rows = self._by_system.indices[self._by_system.indptr[column] : self._by_system.indptr[column + 1]]
         return np.asarray(rows, dtype=np.int64)
 
-    def _continued(self) -> Floats:
-        """Take ln of the smoothed share with one more, per component and number of systems."""
-        n_components = int(self._components.max()) + 1 if len(self._components) else 0
-        entries = self.table.matrix.tocoo()
-        counts = np.zeros((len(self.is_active), n_components), dtype=np.int64)
-        np.add.at(counts, (entries.row, self._components[entries.col]), 1)
-        counts = counts[self.is_active]
-        most = int(counts.max(initial=0)) + 1
-        at_least = np.array([(counts >= number).sum(axis=0) for number in range(most + 2)]).T.reshape(-1, most + 2)
-        return np.log((at_least[:, 1:] + 0.5) / (at_least[:, :-1] + 1.0))
+    def _continued(self) -> tuple[Floats, Rows, Rows]:
+        """Take ln of the smoothed share with one more system, per component and number of systems from 0.
+
+        Components lie one after the other, each as far as the first number that nobody has, so that memory grows with
+        what is registered. Beyond that number the share is always the same.
+
+        Returns
+        -------
+        tuple of ndarray
+            The logarithms; where each component starts; and the number of systems that is its last.
+        """
+        entries, n_components = self.table.matrix.tocoo(), int(self._components.max(initial=-1)) + 1
+        of_rows = entries.row.astype(np.int64) * n_components + self._components[entries.col]
+        pairs, counts = np.unique(of_rows, return_counts=True)
+        components = pairs % max(n_components, 1)
+        lasts = np.ones(n_components, dtype=np.int64)
+        np.maximum.at(lasts, components, counts + 1)
+        ends = np.cumsum(lasts + 1)
+        starts = ends - lasts - 1
+        exactly = np.bincount(starts[components] + counts, minlength=int(ends.max(initial=0)))
+        from_here = np.append(np.cumsum(exactly[::-1])[::-1], 0)
+        at_least = from_here[:-1] - np.repeat(from_here[ends], lasts + 1)
+        at_least[starts] = self.is_active.sum()
+        one_more = np.append(at_least[1:], 0)
+        one_more[ends - 1] = 0
+        return np.log((one_more + 0.5) / (at_least + 1.0)), starts, lasts

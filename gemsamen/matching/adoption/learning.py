@@ -13,7 +13,7 @@ from gemsamen.matching.adoption.neighbours import IsClose
 from gemsamen.matching.adoption.ranking import AdoptionRanker
 from gemsamen.matching.errors import NothingToLearnError
 from gemsamen.matching.learning import SignedLogisticRegression
-from gemsamen.matching.profiles import Profile
+from gemsamen.matching.profiles import Profile, checked_profiles
 
 FIRST_SEED = 1000
 """Other seeds than those that a model is judged with."""
@@ -56,13 +56,15 @@ class AdoptionModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no 
         self.most_rows = most_rows
         self.is_close = is_close
 
-    def fit(self, profiles: Iterable[Profile]) -> Self:
+    def fit(self, profiles: Iterable[Profile], y: None = None) -> Self:  # noqa: ARG002 -- scikit-learn gives a target
         """Learn from a register.
 
         Parameters
         ----------
         profiles : iterable of Profile
             Their order does not matter.
+        y : None
+            Not used: what was hidden is the target.
 
         Returns
         -------
@@ -71,12 +73,14 @@ class AdoptionModel(BaseEstimator):  # type: ignore[misc] # scikit-learn has no 
 
         Raises
         ------
+        NotProfilesError
+            If anything but profiles is given, such as a matrix.
         NothingToLearnError
             If no hidden system is known from another municipality.
         DuplicateProfileError
             If two profiles carry the same code.
         """
-        ordered = sorted(profiles, key=lambda profile: profile.code)
+        ordered = checked_profiles(profiles)
         draws = [(hide_pairs(ordered, FIRST_SEED + draw), 1.0) for draw in range(self.n_draws)]
         draws.append((hide_component(ordered, FIRST_SEED + self.n_draws), COMPONENT_WEIGHT))
         parts = [part for hidden, weight in draws for part in self._examples(hidden, weight)]

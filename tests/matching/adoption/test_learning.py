@@ -1,11 +1,13 @@
+from collections.abc import Callable
+
 import pytest
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from gemsamen.matching.adoption import AdoptionRanker
 from gemsamen.matching.adoption.learning import AdoptionModel
-from gemsamen.matching.errors import NothingToLearnError
+from gemsamen.matching.errors import NothingToLearnError, NotProfilesError
 from tests.matching.adoption.town import street, town
-from tests.matching.contract import EXCEPTIONS
+from tests.matching.contract import EXCEPTIONS, ON_PROFILES, Learn
 
 pytestmark = pytest.mark.pure
 
@@ -13,6 +15,16 @@ pytestmark = pytest.mark.pure
 @parametrize_with_checks([AdoptionModel()], expected_failed_checks=lambda _: EXCEPTIONS, xfail_strict=True)
 def test_it_keeps_the_contract_of_scikit_learn_but_for_the_named_exceptions(estimator: AdoptionModel, check: object):
     check(estimator)
+
+
+@pytest.mark.parametrize("holds", ON_PROFILES)
+def test_it_keeps_the_rest_of_the_contract_on_profiles(holds: Callable[[AdoptionModel, Learn], None]):
+    holds(AdoptionModel(), lambda model: model.fit(street()))
+
+
+def test_what_are_no_profiles_is_refused():
+    with pytest.raises(NotProfilesError):
+        AdoptionModel().fit([["c", "X"]])
 
 
 def test_it_learns_that_like_systems_and_neighbours_tell_what_is_missing():
