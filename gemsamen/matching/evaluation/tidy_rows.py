@@ -2,9 +2,10 @@
 
 import csv
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -162,23 +163,25 @@ class TidyFile:
         return False
 
     def _parsed(self, stream: TextIO, needed: Sequence[str], *, is_required: bool) -> Iterator[tuple[int, Row]]:
-        header = self._without_nul(stream)
-        first = next(header, "")
-        if not first.strip():
+        lines = self._without_nul(stream)
+        above, first = _first_filled(lines)
+        if not first:
             if is_required:
                 raise TidyFileError(self.name, "the file is empty")
             self.warn(0, "the file is empty")
             return
         separator = max(SEPARATORS, key=first.count)
-        reader = csv.reader(_joined(first, header), delimiter=separator, strict=True)
+        reader = csv.reader(chain([first], lines), delimiter=separator, strict=True)
         try:
             names = [name.strip().casefold() for name in next(reader)]
             self._check_header(names, needed)
             for cells in reader:
                 if cells:
-                    yield reader.line_num, self._row(reader.line_num, names, cells, needed)
+                    line = above + reader.line_num
+                    yield line, self._row(line, names, cells, needed)
         except csv.Error as error:
-            raise TidyFileError(self.name, f"line {max(reader.line_num, 1)} is damaged: {_damage(error)}") from error
+            line = above + max(reader.line_num, 1)
+            raise TidyFileError(self.name, f"line {line} is damaged: {_damage(error)}") from error
 
     def _without_nul(self, stream: TextIO) -> Iterator[str]:
         for number, line in enumerate(stream, start=1):
@@ -200,7 +203,7 @@ class TidyFile:
         row = dict.fromkeys(names, "") | {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
         for name in needed:
             if len(row[name]) > LONGEST_CELL:
-                self.warn(line, f"a {name} of more than {LONGEST_CELL} characters was cut")
+                self.warn(line, f"a value of {name} with more than {LONGEST_CELL} characters was cut")
         return {name: cell[:LONGEST_CELL] for name, cell in row.items()}
 
 
@@ -209,9 +212,12 @@ def shown(text: str) -> str:
     return text if text.isprintable() and len(text) <= LONGEST_SHOWN else repr(text[:LONGEST_SHOWN])
 
 
-def _joined(first: str, rest: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+def _first_filled(lines: Iterator[str]) -> tuple[int, str]:
+    """Find the first line that is not blank, and how many are above it; an empty text when there is none."""
+    for above, line in enumerate(lines):
+        if line.strip():
+            return above, line
+    return 0, ""
 
 
 def _damage(error: csv.Error) -> str:

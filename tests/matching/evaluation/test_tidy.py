@@ -134,6 +134,7 @@ def test_a_byte_order_mark_is_not_part_of_a_column(tmp_path: Path):
         ("org_id,name,org_id\nA,x,B\n", "the column org_id occurs more than once"),
         ('org_id,name\nA,"x\nB,y\n', "line 3 is damaged: a quotation mark is not closed"),
         ("org_id\nA\0\n", "line 2 has a NUL byte"),
+        ('\n\norg_id,name\nA,"x\nB,y\n', "line 5 is damaged: a quotation mark is not closed"),
         ("org_id,name\nA," + "x" * 1_000_000 + "\n", "line 2 is damaged: a cell has more than 131,072 characters"),
     ],
 )
@@ -180,6 +181,7 @@ def test_empty_files_that_may_be_absent_are_told_and_passed_over(tmp_path: Path)
         "org_id,lat,lon,population\rA,52.25,5.5,1000\r",
         "population , LON,extra,Lat,ORG_ID\n1e3,5.5,x,52.25,A\n",
         "org_id,lat,lon,population\n\nA, 52.25 ,5.5,1000\n\n\n",
+        "\n \n\norg_id,lat,lon,population\nA,52.25,5.5,1000\n",
     ],
 )
 def test_the_ways_in_which_programs_write_the_same_table_are_all_read(tmp_path: Path, organisations: str):
@@ -188,6 +190,14 @@ def test_the_ways_in_which_programs_write_the_same_table_are_all_read(tmp_path: 
     [profile] = read_tidy(tmp_path).profiles
 
     assert (profile.code, profile.latitude, profile.longitude, profile.population) == ("A", 52.25, 5.5, 1000.0)
+
+
+def test_a_remark_names_the_line_also_below_blank_ones(tmp_path: Path):
+    write(tmp_path, organisations="\n\norg_id\nA\nA\n", systems="org_id,component,system\n")
+
+    read = read_tidy(tmp_path)
+
+    assert "organisations.csv, line 5: A occurs more than once; the first row counts" in map(str, read.warnings)
 
 
 def test_line_breaks_and_quotation_marks_in_cells_are_kept(tmp_path: Path):
@@ -203,7 +213,7 @@ def test_a_long_key_is_cut_and_that_is_told(tmp_path: Path):
 
     [fact] = read.profiles[0].systems
     assert fact.product == "s" * 500
-    assert "a system of more than 500 characters was cut" in "\n".join(map(str, read.warnings))
+    assert "a value of system with more than 500 characters was cut" in "\n".join(map(str, read.warnings))
 
 
 def test_cells_beyond_the_last_heading_are_told(tmp_path: Path):
