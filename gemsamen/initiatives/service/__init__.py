@@ -86,6 +86,7 @@ from gemsamen.initiatives.service.origins import (
     origin_from_system,
 )
 from gemsamen.initiatives.service.participation import RoleChange, change_role, offered_roles
+from gemsamen.initiatives.service.readiness import Condition, Need, Readiness, readiness_of
 from gemsamen.initiatives.service.receivers import Receiver
 from gemsamen.initiatives.service.recent import RecentLine, recent_news
 from gemsamen.initiatives.service.starting import STARTER_ROLES, newest_from, start_initiative, started_just_now
@@ -135,6 +136,7 @@ __all__ = [
     "Candidate",
     "Candidates",
     "ChangedMeanwhileError",
+    "Condition",
     "DecisionDateError",
     "DecisionDraft",
     "DoesNotLeadError",
@@ -162,6 +164,7 @@ __all__ = [
     "MandateError",
     "MoreTime",
     "NamedInitiative",
+    "Need",
     "News",
     "NewsMail",
     "NextStep",
@@ -180,6 +183,7 @@ __all__ = [
     "OwnsNextStepError",
     "ParticipantLine",
     "ParticipantWindow",
+    "Readiness",
     "Receiver",
     "RecentLine",
     "Reminder",
@@ -239,6 +243,7 @@ __all__ = [
     "origin_from_system",
     "pending_invitations",
     "quiet_days",
+    "readiness_of",
     "reasons_to_join",
     "recent_news",
     "release_reminder",

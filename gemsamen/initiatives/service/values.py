@@ -196,6 +196,8 @@ class InitiativeDetails:
         Name of the gap or system it started from, for the organisation that registered it only.
     phase_since : mapping of InitiativePhase to datetime
         When each phase was last begun.
+    decided_at : datetime or None
+        When a decision was last written down.
     participants : tuple of ParticipantLine
         In order of joining.
     log : tuple of LogLine
@@ -216,6 +218,7 @@ class InitiativeDetails:
     component: NamedPart | None
     phase: InitiativePhase
     phase_since: Mapping[InitiativePhase, datetime]
+    decided_at: datetime | None
     state: InitiativeState
     audience: InitiativeAudience
     window: Window | None

@@ -16,6 +16,7 @@ from gemsamen.initiatives.service import (
     list_initiatives,
     list_interests,
     list_log,
+    readiness_of,
 )
 from gemsamen.initiatives.views.arguments import EVERY_STATE, SORTS, address_with, page_number, query_from_address
 from gemsamen.initiatives.views.attempts import read_initiative, who
@@ -57,6 +58,7 @@ def details(initiative_id: int) -> ResponseReturnValue:
         comparison=comparison,
         axis=comparison_axis(comparison, today()),
         phases=list(InitiativePhase),
+        readiness=readiness_of(initiative),
         interests=list_interests(*who(), initiative_id) if initiative.may_lead else (),
         is_overdue=initiative.is_active and initiative.next_step.due < today(),
     )

@@ -5,7 +5,8 @@ from flask import Flask
 
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import Role
-from gemsamen.initiatives.service import add_note, get_initiative, stop_initiative
+from gemsamen.initiatives.models import Initiative
+from gemsamen.initiatives.service import add_note, dutch_today, get_initiative, stop_initiative
 from tests import factories
 from tests.browser import Browser, texts
 from tests.initiatives.counting import counted_statements
@@ -204,3 +205,34 @@ def test_the_list_page_needs_as_many_statements_for_many_rows_as_for_one(browser
         browser.get(OVERVIEW)
 
     assert len(for_many) == len(for_one)
+
+
+def test_what_the_next_phase_rests_on_leads_to_where_it_is_done(browser: Browser) -> None:
+    number = factories.initiative(joined=("lochem",))
+    db.session.get_one(Initiative, number).phase = "tendering"
+    db.session.commit()
+    address = f"/voor/zutphen/initiatieven/{number}"
+
+    before = browser.get(address).select_one("section[aria-labelledby=klaar]")
+    today = dutch_today().isoformat()
+    after = browser.submit(f"{address}/besluit", text="Gegund", decided_on=today).select_one(
+        "section[aria-labelledby=klaar]"
+    )
+
+    assert before is not None
+    assert after is not None
+    assert texts(before.select("h2")) == ["Klaar voor ‘Invoeren’?"]
+    assert "nog niet" in before.text
+    assert [str(link["href"]) for link in before.select("a")] == [f"{address}/besluit"]
+    assert [str(link["href"]) for link in after.select("a")] == [f"{address}/fase"]
+
+
+def test_after_the_award_the_new_system_belongs_in_the_landscape(browser: Browser) -> None:
+    number = factories.initiative(joined=("lochem",))
+    db.session.get_one(Initiative, number).phase = "implementing"
+    db.session.commit()
+
+    panel = browser.get(f"/voor/zutphen/initiatieven/{number}").select_one("section[aria-labelledby=klaar]")
+
+    assert panel is not None
+    assert [str(link["href"]) for link in panel.select("a")] == ["/voor/zutphen/landschap/toevoegen"]
