@@ -27,6 +27,8 @@ def _parts(suggestion: Suggestion) -> list[tuple[Factor, float]]:
     return [(reason.factor, reason.contribution) for reason in suggestion.reasons]
 
 
+EDGES = [(90.0, 0.0), (-90.0, 180.0), (0.0, -180.0), (0.0, 180.0)]
+"""Poles, and the meridian on which the day changes."""
 KEYS = st.sets(st.sampled_from("abcdef"), max_size=4)
 PROFILES = st.builds(
     lambda places, people, province, systems, gaps, ties: {
@@ -38,8 +40,8 @@ PROFILES = st.builds(
         "gaps": dict.fromkeys(gaps, 0.5),
         "arrangements": frozenset(ties),
     },
-    st.none() | st.tuples(st.floats(-89, 89), st.floats(-179, 179)),
-    st.none() | st.floats(1, 1e8),
+    st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180)) | st.sampled_from(EDGES),
+    st.none() | st.floats(1, 1e10),
     st.sampled_from(["", "P", "Q"]),
     KEYS,
     KEYS,

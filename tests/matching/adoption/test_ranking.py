@@ -2,13 +2,49 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from gemsamen.matching import SystemFact
+from gemsamen.matching import Profile, SystemFact
 from gemsamen.matching.adoption import AdoptionFactor, AdoptionRanker
 from gemsamen.matching.errors import DuplicateProfileError, InvalidRequestError
 from tests.matching.adoption.town import street, town
 
 pytestmark = pytest.mark.pure
+
+
+FACTS = st.builds(SystemFact, *(st.sampled_from(["", "a", "b"]) for _ in range(3)))
+PROFILES = st.builds(
+    lambda systems, place, province, ties: {
+        "systems": systems,
+        "latitude": place and place[0],
+        "longitude": place and place[1],
+        "province": province,
+        "arrangements": ties,
+    },
+    st.frozensets(FACTS, max_size=5),
+    st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180)),
+    st.sampled_from(["", "P", "Q"]),
+    st.frozensets(st.sampled_from("tuv"), max_size=2),
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(PROFILES, max_size=6), PROFILES)
+def test_any_register_gives_whole_lists_best_first(register: list[dict[str, object]], guest: dict[str, object]):
+    profiles = [Profile(code=f"M{number}", **values) for number, values in enumerate(register)]
+    ranker = AdoptionRanker(profiles, is_close=lambda _key: True)
+    known = {fact.token for profile in profiles for fact in profile.systems}
+
+    for asker in (*profiles, Profile(code="GUEST", **guest)):
+        found = ranker.rank(asker, limit=100)
+
+        tokens = {(each.component, each.product, each.supplier) for each in found}
+        assert tokens == known - {fact.token for fact in asker.systems}
+        assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+        assert np.isfinite([each.score for each in found]).all()
+        for each in found:
+            assert each.score == pytest.approx(sum(reason.contribution for reason in each.reasons))
 
 
 def newcomer(*systems: str, **others: object):
