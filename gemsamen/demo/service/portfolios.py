@@ -90,14 +90,12 @@ def store_gaps(gaps: tuple[GapPlan, ...], stored: Stored) -> None:
     """Store the gaps; a business function that this installation does not know is passed over."""
     batch = Batch(Gap)
     for plan in gaps:
-        function_id = stored.functions.get(plan.function) if plan.function else None
-        component_id = stored.components[plan.component] if plan.component else None
-        if function_id or component_id:
+        subject = stored.subject(plan.component, plan.function)
+        if subject:
             batch.add(
                 {
+                    **subject,
                     "organisation_id": stored.organisations[plan.code],
-                    "component_id": component_id,
-                    "function_id": function_id,
                     "urgency": plan.urgency,
                     "wanted_by": plan.wanted_by,
                     "budget_band": plan.budget_band,

@@ -37,6 +37,13 @@ class Stored:
     components: dict[str, int]
     functions: dict[str, int]
 
+    def subject(self, component: str | None, function: str | None) -> dict[str, int | None] | None:
+        """Say what an entry is about; nothing when this installation does not know the business function."""
+        component_id = self.components[component] if component else None
+        function_id = self.functions.get(function) if function else None
+        known = component_id is not None or function_id is not None
+        return {"component_id": component_id, "function_id": function_id} if known else None
+
 
 def read_stored() -> Stored:
     """Return the numbers of municipalities, components and business functions that exist today.

@@ -27,14 +27,12 @@ def store_strengths(strengths: Iterable[StrengthPlan], stored: Stored) -> int:
     """Store the strengths and return their number; a function that this installation does not know is passed over."""
     batch = Batch(Strength)
     for plan in strengths:
-        function_id = stored.functions.get(plan.function) if plan.function else None
-        component_id = stored.components[plan.component] if plan.component else None
-        if function_id or component_id:
+        subject = stored.subject(plan.component, plan.function)
+        if subject:
             batch.add(
                 {
+                    **subject,
                     "organisation_id": stored.organisations[plan.code],
-                    "component_id": component_id,
-                    "function_id": function_id,
                     "capacity": plan.capacity,
                     "is_willing_to_lead": plan.is_willing_to_lead,
                     "description": plan.description,
