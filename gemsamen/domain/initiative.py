@@ -61,7 +61,11 @@ class ParticipantStatus(StrEnum):
     @property
     def takes_part(self) -> bool:
         """Tell whether the organisation counts as a member of the group."""
-        return self in {ParticipantStatus.INTERESTED, ParticipantStatus.CONFIRMED}
+        return self in TAKING_PART
+
+
+TAKING_PART = (ParticipantStatus.INTERESTED, ParticipantStatus.CONFIRMED)
+"""Where the members of a group stand."""
 
 
 class DeclineReason(StrEnum):

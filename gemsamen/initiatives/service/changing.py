@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor
-from gemsamen.domain.initiative import InitiativePhase, InitiativeState, LogKind, ParticipantStatus
+from gemsamen.domain.initiative import TAKING_PART, InitiativePhase, InitiativeState, LogKind
 from gemsamen.initiatives.models import LogEntry, Participant
 from gemsamen.initiatives.service.drafts import InitiativeChange, NextStep
 from gemsamen.initiatives.service.errors import (
@@ -42,7 +42,6 @@ from gemsamen.initiatives.service.wording import (
 
 _REMINDED = "initiative.step_reminded"
 _ENDS = {InitiativeState.STOPPED: LogEvent.STOPPED, InitiativeState.COMPLETED: LogEvent.COMPLETED}
-_TAKING_PART = tuple(status for status in ParticipantStatus if status.takes_part)
 
 
 def change_initiative(
@@ -210,7 +209,7 @@ def _take_step(actor: Actor, standing: Standing, step: NextStep) -> None:
         select(Participant).where(
             Participant.initiative_id == standing.initiative.id,
             Participant.organisation_id == step.owner_id,
-            Participant.status.in_(_TAKING_PART),
+            Participant.status.in_(TAKING_PART),
         )
     )
     if owner is None:

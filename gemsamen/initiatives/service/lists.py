@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from gemsamen.catalogue.models import Component
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.domain.initiative import InitiativePhase, InitiativeState, ParticipantRole, ParticipantStatus
+from gemsamen.domain.initiative import TAKING_PART, InitiativePhase, InitiativeState, ParticipantRole, ParticipantStatus
 from gemsamen.domain.paging import Page
 from gemsamen.initiatives.models import Initiative, LogEntry, Participant
 from gemsamen.initiatives.service.drafts import InitiativeQuery
@@ -25,7 +25,6 @@ MOST_LINES = 200
 
 _Other = aliased(Participant)
 _Inviter = aliased(Organisation)
-_TAKING_PART = tuple(status for status in ParticipantStatus if status.takes_part)
 _PHASE_NUMBER = case({phase.value: phase.number for phase in InitiativePhase}, value=Initiative.phase)
 
 
@@ -161,7 +160,7 @@ def member_count() -> ScalarSelect[int]:
     return (
         select(func.count())
         .select_from(_Other)
-        .where(_Other.initiative_id == Initiative.id, _Other.status.in_(_TAKING_PART))
+        .where(_Other.initiative_id == Initiative.id, _Other.status.in_(TAKING_PART))
         .scalar_subquery()
     )
 

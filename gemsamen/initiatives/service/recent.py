@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from gemsamen.db import db
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.domain.initiative import LogKind, ParticipantStatus
+from gemsamen.domain.initiative import TAKING_PART, LogKind
 from gemsamen.initiatives.models import Initiative, LogEntry, Participant
 from gemsamen.initiatives.service.log import line_of
 from gemsamen.initiatives.service.values import LogLine
@@ -22,7 +22,6 @@ _TOLD = (
     LogEvent.COMPLETED,
     LogEvent.REOPENED,
 )
-_TAKING_PART = tuple(status for status in ParticipantStatus if status.takes_part)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +48,7 @@ def recent_news(actor: Actor, organisation_id: int, since: datetime, most: int) 
         .join(Participant, Participant.initiative_id == Initiative.id)
         .where(
             Participant.organisation_id == organisation_id,
-            Participant.status.in_(_TAKING_PART),
+            Participant.status.in_(TAKING_PART),
             LogEntry.at >= since,
             LogEntry.organisation_id.is_distinct_from(organisation_id),
             or_(LogEntry.kind == LogKind.DECISION, LogEntry.facts["event"].as_string().in_(_TOLD)),

@@ -8,14 +8,13 @@ from sqlalchemy.orm import aliased
 
 from gemsamen.db import db, now
 from gemsamen.domain.access import Actor, Permission, require
-from gemsamen.domain.initiative import InitiativeState, InterestStatus, ParticipantRole, ParticipantStatus
+from gemsamen.domain.initiative import TAKING_PART, InitiativeState, InterestStatus, ParticipantRole, ParticipantStatus
 from gemsamen.initiatives.models import Initiative, InitiativeInterest, Participant
 from gemsamen.initiatives.service.lists import MOST_LINES, last_heard
 from gemsamen.initiatives.service.values import QUIET_AFTER
 from gemsamen.organisations.models import Organisation
 
 _Own = aliased(Participant)
-_TAKING_PART = tuple(status for status in ParticipantStatus if status.takes_part)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +153,7 @@ def _leads_active(organisation_id: int) -> ColumnElement[bool]:
     own = exists().where(
         _Own.initiative_id == Initiative.id,
         _Own.organisation_id == organisation_id,
-        _Own.status.in_(_TAKING_PART),
+        _Own.status.in_(TAKING_PART),
         or_(
             _Own.role.in_([ParticipantRole.SECRETARY, ParticipantRole.DRIVER]), Initiative.starter_id == organisation_id
         ),
