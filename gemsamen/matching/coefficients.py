@@ -1,6 +1,5 @@
 """The learned numbers of the model, and the small file that they are kept in."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gemsamen.matching.documents import read_document, six_digits, write_document
 from gemsamen.matching.errors import InvalidCoefficientsError
 
 FEATURES = (
@@ -25,7 +25,6 @@ LOCATION, SIZE, SYSTEMS, TIES = slice(0, 3), slice(3, 4), slice(4, 5), slice(5, 
 BLOCKS = ("products", "suppliers", "components", "standards", "hosting")
 FORMAT = 3
 """Rises whenever the file or the meaning of a feature changes, so that what was learned before is not misread."""
-NEGLIGIBLE = 1e-12
 DEFAULT_FILE = Path(__file__).with_name("coefficients.json")
 
 Floats = NDArray[np.float64]
@@ -117,11 +116,6 @@ class Coefficients:
         }
 
 
-def six_digits(value: float) -> float:
-    """Round to six significant digits; what is nothing but a rounding error becomes 0."""
-    return float(f"{value:.6g}") if abs(value) > NEGLIGIBLE else 0.0
-
-
 def read_coefficients(path: Path) -> Coefficients:
     """Read coefficients from a JSON file.
 
@@ -130,11 +124,7 @@ def read_coefficients(path: Path) -> Coefficients:
     InvalidCoefficientsError
         If the file cannot be read or does not fit this version of the model.
     """
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-        return _from_document(document)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InvalidCoefficientsError(f"{path.name} does not hold coefficients of format {FORMAT}") from error
+    return read_document(path, _from_document, form=FORMAT, features=FEATURES)
 
 
 @cache
@@ -145,13 +135,10 @@ def default_coefficients() -> Coefficients:
 
 def write_coefficients(coefficients: Coefficients, path: Path) -> None:
     """Write coefficients as JSON, six significant digits."""
-    text = json.dumps(coefficients.as_document(), indent=2, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    write_document(coefficients.as_document(), path)
 
 
 def _from_document(document: dict[str, Any]) -> Coefficients:
-    if document["format"] != FORMAT or set(document["weights"]) != set(FEATURES):
-        raise ValueError("another format")
     return Coefficients(
         weights=np.array([document["weights"][name] for name in FEATURES], dtype=np.float64),
         averages=np.array([document["averages"][name] for name in FEATURES], dtype=np.float64),

@@ -1,6 +1,5 @@
 """The learned numbers of the adoption model, and the small file that they are kept in."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gemsamen.matching.coefficients import six_digits
+from gemsamen.matching.documents import read_document, six_digits, write_document
 from gemsamen.matching.errors import InvalidCoefficientsError
 
 FEATURES = ("popularity", "room", "nearby", "alike", "arrangements", "same_product")
@@ -72,10 +71,7 @@ def read_adoption_coefficients(path: Path) -> AdoptionCoefficients:
     InvalidCoefficientsError
         If the file cannot be read or does not fit this version of the model.
     """
-    try:
-        return _from_document(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InvalidCoefficientsError(f"{path.name} does not hold coefficients of format {FORMAT}") from error
+    return read_document(path, _from_document, form=FORMAT, features=FEATURES)
 
 
 @cache
@@ -86,13 +82,10 @@ def default_adoption_coefficients() -> AdoptionCoefficients:
 
 def write_adoption_coefficients(coefficients: AdoptionCoefficients, path: Path) -> None:
     """Write coefficients as JSON, six significant digits."""
-    text = json.dumps(coefficients.as_document(), indent=2, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    write_document(coefficients.as_document(), path)
 
 
 def _from_document(document: dict[str, Any]) -> AdoptionCoefficients:
-    if document["format"] != FORMAT or set(document["weights"]) != set(FEATURES):
-        raise ValueError("another format")
     return AdoptionCoefficients(
         weights=np.array([document["weights"][name] for name in FEATURES], dtype=np.float64),
         intercept=float(document["intercept"]),
