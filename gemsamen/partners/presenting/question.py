@@ -10,6 +10,7 @@ from gemsamen.domain.contract import add_months
 from gemsamen.matching.question import HEAVIEST, PRESETS, Block, Preset
 from gemsamen.partners.presenting.addresses import LENGTHS, file_addresses
 from gemsamen.partners.presenting.alignment_drawing import alignment_drawing
+from gemsamen.partners.presenting.listing import Choice
 from gemsamen.partners.presenting.question_addresses import (
     BLOCK_NAMES,
     BOTH,
@@ -47,15 +48,6 @@ from gemsamen.web.messages import ngettext
 
 ENOUGH_KNOWN = 0.6
 """Below this share of known blocks the score is shown in grey."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """A choice with its address or value, and whether it is the present one."""
-
-    text: str
-    value: str
-    is_current: bool
 
 
 @dataclass(frozen=True, kw_only=True)
