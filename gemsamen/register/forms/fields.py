@@ -22,63 +22,68 @@ LONGEST_NUMBER = 20
 _AMOUNT = re.compile(r"(?:€|EUR)?\s*(-?[\d.\s]*\d(?:,\d{1,2})?)(?:,-|,--)?", re.IGNORECASE | re.ASCII)
 
 
-class DayField(DateField):
+class _TypedField(Field):
+    """A field whose text is read by `read`; without text its data is nothing."""
+
+    data: Any
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed."""
+        if valuelist:
+            text = valuelist[0].strip()
+            self.data = None  # stays so when the text means nothing
+            self.data = self.read(text) if text else None
+
+    def read(self, text: str) -> object:
+        """Return what a text means, which is not empty.
+
+        Raises
+        ------
+        ValueError
+            If it means nothing; the message says what to type instead.
+        """
+        raise NotImplementedError
+
+
+class DayField(_TypedField, DateField):
     """A day, from a date picker or typed as 31-12-2028."""
 
     def __init__(self, title: str, **arguments: Any) -> None:  # noqa: ANN401  WTForms' own arguments
         super().__init__(title, format=list(DAY_FORMATS), **arguments)
 
-    def process_formdata(self, valuelist: list[str]) -> None:
+    def read(self, text: str) -> date:
         """Read a day and refuse what cannot be the day of a contract."""
-        if not valuelist:
-            return
-        text = valuelist[0].strip()
-        self.data = None
-        if not text:
-            return
         found = [day for day in (_parsed(text, form) for form in DAY_FORMATS) if day]
         if not found:
             raise ValueError(_("Fill in a day as 31-12-2028."))
         if not EARLIEST <= found[0] <= LATEST:
             raise ValueError(_("Fill in a day between %(first)s and %(last)s.", first=EARLIEST.year, last=LATEST.year))
-        self.data = found[0]
+        return found[0]
 
 
-class NumberField(IntegerField):
+class NumberField(_TypedField, IntegerField):
     """A whole number of a few digits."""
 
     widget = TextInput()
 
-    def process_formdata(self, valuelist: list[str]) -> None:
+    def read(self, text: str) -> int:
         """Read a whole number."""
-        if not valuelist:
-            return
-        text = valuelist[0].strip()
-        self.data = None
-        if not text:
-            return
         if len(text) > LONGEST_NUMBER or not re.fullmatch(r"-?\d+", text, re.ASCII):
             raise ValueError(_("Fill in a whole number, for example 12."))
-        self.data = int(text)
+        return int(text)
 
 
-class AmountField(StringField):
+class AmountField(_TypedField, StringField):
     """Euros as 92.000 or 1.250,50; the data is a Decimal or nothing."""
 
-    def process_formdata(self, valuelist: list[str]) -> None:
+    def read(self, text: str) -> Decimal:
         """Read an amount in Dutch notation."""
-        if not valuelist:
-            return
-        text = valuelist[0].strip()
-        self.data = None
-        if not text:
-            return
         amount = _amount(text)
         if amount is None:
             raise ValueError(_("Fill in an amount as 92.000 or 1.250,50."))
         if not 0 <= amount <= LARGEST_YEARLY_COST:
             raise ValueError(_("Fill in an amount between 0 and 999.999.999."))
-        self.data = amount
+        return amount
 
     def _value(self) -> str:
         if self.raw_data:
