@@ -21,6 +21,9 @@ FREE_PER_ACCOUNT = 5
 FREE_PER_ADDRESS = 60
 FREE_RESETS_PER_ACCOUNT = 3
 FREE_RESETS_PER_ADDRESS = 30
+FREE_INVITATIONS = 40
+"""For one organisation in an hour: a whole department at once, and no stream of unwanted mail."""
+FREE_ADDRESS_CHANGES = 3
 KNOWN_COOKIE = "bekend"
 KNOWN_AGE_SECONDS = 180 * 24 * 3600
 _MOST_KNOWN = 5
@@ -98,6 +101,28 @@ def begin_change(user_id: str) -> Attempt:
         If there were too many before.
     """
     return _begin({_key("change", user_id): FREE_PER_ACCOUNT})
+
+
+def begin_invitation(organisation_id: int | None) -> None:
+    """Count a mail with an invitation of an organisation, or of the platform.
+
+    Raises
+    ------
+    TooManyAttemptsError
+        If there were too many before.
+    """
+    _begin({_key("invitation", str(organisation_id)): FREE_INVITATIONS})
+
+
+def begin_address_change(user_id: str) -> None:
+    """Count a mail to a new address of the signed-in user.
+
+    Raises
+    ------
+    TooManyAttemptsError
+        If there were too many before.
+    """
+    _begin({_key("new address", user_id): FREE_ADDRESS_CHANGES})
 
 
 def _begin(free: Mapping[str, int]) -> Attempt:

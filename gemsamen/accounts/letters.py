@@ -67,3 +67,26 @@ def password_changed_letter(receiver: Receiver, link: str) -> Letter:
         )
         subject = _("Your password for gemsamen was changed")
         return Letter(to=receiver.email, subject=subject, body=letter_text(receiver.name, paragraphs))
+
+
+def address_letter(receiver: Receiver, link: str) -> Letter:
+    """Give somebody a link, at his new address, with which he takes that address."""
+    with force_locale(letter_locale(receiver.language)):
+        paragraphs = (
+            _("You want to use this e-mail address for gemsamen. Confirm it with this link. It works for two hours."),
+            link,
+            _("Did you not ask for this? Then you do not have to do anything."),
+        )
+        subject = _("Confirm your new e-mail address for gemsamen")
+        return Letter(to=receiver.email, subject=subject, body=letter_text(receiver.name, paragraphs))
+
+
+def address_changed_letter(receiver: Receiver, new: str) -> Letter:
+    """Tell somebody, at his old address, that he has another one, so that he notices when it was not him."""
+    with force_locale(letter_locale(receiver.language)):
+        paragraphs = (
+            _("Your account of gemsamen now has the e-mail address %(email)s. This one no longer works.", email=new),
+            _("Was it not you? Tell the administrator of your organisation at once."),
+        )
+        subject = _("Your e-mail address for gemsamen was changed")
+        return Letter(to=receiver.email, subject=subject, body=letter_text(receiver.name, paragraphs))

@@ -6,8 +6,16 @@ import structlog
 from flask import current_app
 from flask_security import MailUtil
 
-from gemsamen.accounts.letters import Receiver, invitation_letter, password_changed_letter, reset_letter
-from gemsamen.accounts.service import SentInvitation
+from gemsamen.accounts.letters import (
+    Receiver,
+    address_changed_letter,
+    address_letter,
+    invitation_letter,
+    password_changed_letter,
+    reset_letter,
+)
+from gemsamen.accounts.models import User
+from gemsamen.accounts.service import AddressLink, SentInvitation
 from gemsamen.web.mail import Letter, MailNotSentError, send, send_after_answer
 
 RESET = "reset"
@@ -29,6 +37,19 @@ def send_invitation(invitation: SentInvitation) -> bool:
         structlog.get_logger("gemsamen").error("mail not sent", reason=str(error))
         return False
     return True
+
+
+def send_address_link(user: User, asked: AddressLink) -> None:
+    """Mail the link to the new address after the answer; an address with an account of its own gets none."""
+    if asked.token:
+        link = public_address("accounts.confirm_address", token=asked.token)
+        send_after_answer(address_letter(Receiver(email=asked.email, name=user.name, language=user.language), link))
+
+
+def tell_old_address(user: User, before: str) -> None:
+    """Tell the address that the user had that it is not his any more, after the answer."""
+    receiver = Receiver(email=before, name=user.name, language=user.language)
+    send_after_answer(address_changed_letter(receiver, user.email))
 
 
 class AccountPost(MailUtil):

@@ -23,7 +23,9 @@ def test_the_page_shows_for_whom_one_works_and_as_what(app: Flask):
 
     page = Browser(app, "anna@zutphen.example").get("/account")
 
-    assert texts(page.select("dl div")) == ["Gemeente Lochem lezer", "Gemeente Zutphen bewerker"]
+    assert texts(page.select("dl dt")) == ["Gemeente Lochem", "Gemeente Zutphen"]
+    assert [dd.next_element.strip() for dd in page.select("dl dd")] == ["lezer", "bewerker"]
+    assert [a["href"] for a in page.select("dl a")] == ["/voor/lochem/vertrekken", "/voor/zutphen/vertrekken"]
 
 
 def test_somebody_without_organisation_is_told_whom_to_ask(app: Flask):

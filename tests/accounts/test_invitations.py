@@ -5,6 +5,7 @@ import time_machine
 from flask import Flask
 from sqlalchemy import update
 
+from gemsamen.accounts import guard
 from gemsamen.accounts.models import Invitation, User
 from gemsamen.accounts.service import InvitationClosedError, accept_with_account, find_user, look_at_invitation
 from gemsamen.audit.models import AuditEvent
@@ -234,3 +235,25 @@ def test_an_invitation_that_is_withdrawn_while_it_is_being_accepted_gives_nothin
 
     with pytest.raises(InvitationClosedError):
         accept_with_account(invited, token)
+
+
+def test_a_stream_of_invitations_has_to_wait_and_the_form_stays_filled_in(
+    administrator: Browser, post: Post, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(guard, "FREE_INVITATIONS", 2)
+    for number in range(2):
+        _invite(administrator, f"a{number}@zutphen.example")
+    again = [each["action"] for each in administrator.get(PAGE).select("form[action$=opnieuw]")]
+
+    page = _invite(administrator, "te.veel@zutphen.example")
+    resent = administrator.submit(again[0])
+
+    assert (
+        "Het afgelopen uur zijn er veel uitnodigingen verstuurd. Wacht 1 minuut" in page.select_one("[role=alert]").text
+    )
+    assert page.select_one("#email")["value"] == "te.veel@zutphen.example"
+    assert "Wacht 1 minuut" in resent.select_one("[role=status]").text
+    assert len(post.mails()) == 2
+    with time_machine.travel(now() + timedelta(minutes=2)):
+        _invite(administrator, "te.veel@zutphen.example")
+    assert len(post.mails()) == 3

@@ -169,3 +169,43 @@ def test_an_editor_cannot_change_roles_by_service_either(app: Flask):
 
     with pytest.raises(Exception, match="not allowed"):
         change_role(actor_of(editor), factories.organisation().id, editor.memberships[0].id, Role.ADMINISTRATOR)
+
+
+def test_a_role_that_a_colleague_changed_meanwhile_is_not_written_over(administrator: Browser):
+    number = _membership("anna@zutphen.example")
+    administrator.submit(f"{PAGE}/{number}/rol", role="coordinator", seen="editor")
+
+    page = administrator.submit(f"{PAGE}/{number}/rol", role="reader", seen="editor")
+
+    assert "Een collega wijzigde intussen de rol van Anna" in page.select_one("[role=status]").text
+    assert page.select_one("option[selected]").text == "programmacoördinator"
+    assert page.select_one("[name=seen]")["value"] == "coordinator"
+
+
+@pytest.mark.parametrize("seen", ["onzin", "", "é" * 5000])
+def test_an_unreadable_seen_role_is_no_error_page(administrator: Browser, seen: str):
+    page = administrator.submit(f"{PAGE}/{_membership('anna@zutphen.example')}/rol", role="reader", seen=seen)
+
+    assert page.h1.text == "Collega’s en toegang"
+
+
+def test_a_colleague_leaves_by_himself(app: Flask, administrator: Browser):
+    del administrator
+    browser = Browser(app, "anna@zutphen.example")
+
+    question = browser.get("/voor/zutphen/vertrekken")
+    browser.open("/voor/zutphen/vertrekken", method="POST")
+    page = browser.get("/account")
+
+    assert question.h1.text == "Toegang tot Gemeente Zutphen opgeven?"
+    assert "U werkt niet meer voor Gemeente Zutphen." in page.select_one("[role=status]").text
+    assert browser.open(PAGE).status_code == 404
+    event = db.session.query(AuditEvent).filter_by(action="member.left").one()
+    assert (event.actor_label, event.changes) == ("Anna", {"role": ["editor", None]})
+
+
+def test_the_last_administrator_cannot_leave(administrator: Browser):
+    page = administrator.submit("/voor/zutphen/vertrekken")
+
+    assert "U bent de laatste beheerder." in page.select_one("[role=status]").text
+    assert administrator.open(PAGE).status_code == 200

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import current_app
 from flask_security.recoverable import generate_reset_password_token
 
-from gemsamen.accounts.service import InvitationRequest, invite
+from gemsamen.accounts.service import InvitationRequest, ask_for_address, invite
 from gemsamen.db import db, transaction
 from gemsamen.domain.access import Actor, Role
 from gemsamen.domain.partnering import Verdict
@@ -51,6 +51,7 @@ class Examples:
     open: int
     invitation: str
     reset: str
+    new_address: str | None
     letter: str
     membership: int
     platform_administrator: int
@@ -94,6 +95,7 @@ def make_examples() -> Examples:
         open=factories.open_initiative("Samen begraafplaatsen beheren", slug="voorst", joined=("brummen",)),
         invitation=invitation,
         reset=str(generate_reset_password_token(user)),
+        new_address=ask_for_address(user, "nieuw.adres@zutphen.example", current_app.config["SECRET_KEY"]).token,
         letter=_letter(),
         membership=member.memberships[0].id,
         platform_administrator=manager.id,

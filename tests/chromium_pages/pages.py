@@ -75,12 +75,18 @@ PAGES: Mapping[str, tuple[Visit, ...]] = {
     "about.privacy": (public(),),
     "about.source": (public(),),
     "accounts.audit_trail": (room(), EMPTY),
+    "accounts.change_address": (Visit(),),
+    "accounts.confirm_address": (
+        Visit(arguments=lambda examples: {"token": examples.new_address}),
+        Visit(what="too old", arguments=given(token="unknown"), status=410),
+    ),
     "accounts.invitation": (
         public(token="invitation"),
         Visit(what="unknown", user=None, arguments=given(token="unknown"), status=404),
     ),
     "accounts.kept_letter": (Visit(user=PLATFORM, arguments=lambda examples: {"name": examples.letter}),),
     "accounts.kept_mail": (platform(),),
+    "accounts.leave": (room(),),
     "accounts.members": (room(), EMPTY),
     "accounts.new_partnership": (platform(),),
     "accounts.own_account": (Visit(),),

@@ -3,7 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import EmailField, Field, PasswordField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from gemsamen.accounts.passwords import refusal
 from gemsamen.accounts.service import LANGUAGES, LONGEST_EMAIL, LONGEST_NAME, InvitationSeen
@@ -57,6 +57,12 @@ class RoleForm(FlaskForm):
     """Give a member another role."""
 
     role = SelectField(_("Role"), choices=ROLE_CHOICES)
+    seen = SelectField(choices=ROLE_CHOICES, validators=[Optional()])
+
+    @property
+    def seen_role(self) -> Role | None:
+        """The role that stood on the page."""
+        return Role(self.seen.data) if self.seen.data else None
 
 
 class EmptyForm(FlaskForm):

@@ -118,7 +118,7 @@ def invite(actor: Actor, request: InvitationRequest) -> SentInvitation:
     InvalidEmailError, AlreadyMemberError, AlreadyInvitedError
         If the address cannot be invited.
     """
-    _require(actor, request.organisation_id)
+    check_may_invite(actor, request.organisation_id)
     email = normal_email(request.email)
     if is_member(email, request.organisation_id):
         raise AlreadyMemberError(email)
@@ -151,7 +151,7 @@ def resend_invitation(actor: Actor, organisation_id: int | None, invitation_id: 
     AccessDeniedError, InvitationNotFoundError
         If the actor may not, or there is no such open invitation.
     """
-    _require(actor, organisation_id)
+    check_may_invite(actor, organisation_id)
     invitation = _open(organisation_id, invitation_id)
     token = _renew(invitation)
     _record(actor, "invitation.resent", invitation)
@@ -168,7 +168,7 @@ def invite_again(actor: Actor, request: InvitationRequest) -> SentInvitation:
     AlreadyInvitedError
         If it was invited in another role.
     """
-    _require(actor, request.organisation_id)
+    check_may_invite(actor, request.organisation_id)
     found = _find_open(normal_email(request.email), request.organisation_id)
     if found is None or state_of(found) is InvitationState.EXPIRED:
         return invite(actor, request)
@@ -185,7 +185,7 @@ def withdraw_invitation(actor: Actor, organisation_id: int | None, invitation_id
     AccessDeniedError, InvitationNotFoundError
         If the actor may not, or there is no such open invitation.
     """
-    _require(actor, organisation_id)
+    check_may_invite(actor, organisation_id)
     invitation = _open(organisation_id, invitation_id)
     invitation.withdrawn_at = now()
     _record(actor, "invitation.withdrawn", invitation)
@@ -200,7 +200,7 @@ def list_open_invitations(actor: Actor, organisation_id: int | None) -> tuple[Op
     AccessDeniedError
         If the actor manages neither this organisation nor the platform.
     """
-    _require(actor, organisation_id)
+    check_may_invite(actor, organisation_id)
     rows = db.session.scalars(
         select(Invitation)
         .where(Invitation.organisation_id == organisation_id, *_is_open())
@@ -232,7 +232,14 @@ def state_of(invitation: Invitation) -> InvitationState:
     return InvitationState.EXPIRED if invitation.expires_at <= now() else InvitationState.OPEN
 
 
-def _require(actor: Actor, organisation_id: int | None) -> None:
+def check_may_invite(actor: Actor, organisation_id: int | None) -> None:
+    """Refuse an actor who manages neither this organisation nor the platform.
+
+    Raises
+    ------
+    AccessDeniedError
+        If he may not invite.
+    """
     if organisation_id is None:
         require_platform_administrator(actor)
     else:

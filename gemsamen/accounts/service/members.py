@@ -22,6 +22,15 @@ class LastAdministratorError(Exception):
     """An organisation keeps at least one administrator."""
 
 
+class RoleChangedError(Exception):
+    """A colleague gave the member another role since the page was opened."""
+
+    def __init__(self, name: str, role: Role) -> None:
+        super().__init__(role.value)
+        self.name = name
+        self.role = role
+
+
 @dataclass(frozen=True, kw_only=True)
 class Member:
     """A user as a member of one organisation."""
@@ -68,20 +77,31 @@ def get_member(actor: Actor, organisation_id: int, membership_id: int) -> Member
     return _member(membership, membership.user)
 
 
-def change_role(actor: Actor, organisation_id: int, membership_id: int, role: Role) -> Member:
+def change_role(
+    actor: Actor, organisation_id: int, membership_id: int, role: Role, *, seen: Role | None = None
+) -> Member:
     """Give a member another role; the caller commits.
+
+    Parameters
+    ----------
+    seen : Role or None
+        The role that the actor saw; None when he did not look.
 
     Raises
     ------
     AccessDeniedError, MemberNotFoundError
         If the actor does not manage members here, or there is none of this number.
+    RoleChangedError
+        If the member has another role than the actor saw.
     LastAdministratorError
         If this is the last administrator.
     """
     require(actor, Permission.MANAGE_MEMBERS, organisation_id)
     administrators = _lock_administrators(organisation_id)
-    membership = _membership(organisation_id, membership_id)
+    membership = _membership(organisation_id, membership_id, is_for_change=True)
     before = membership.role
+    if seen not in {None, before, role}:
+        raise RoleChangedError(membership.user.name, before)
     if role is not before:
         if role is not Role.ADMINISTRATOR:
             _keep_one(administrators, membership)
@@ -103,13 +123,34 @@ def remove_member(actor: Actor, organisation_id: int, membership_id: int) -> Mem
     """
     require(actor, Permission.MANAGE_MEMBERS, organisation_id)
     administrators = _lock_administrators(organisation_id)
-    membership = _membership(organisation_id, membership_id)
+    membership = _membership(organisation_id, membership_id, is_for_change=True)
     _keep_one(administrators, membership)
     gone = _member(membership, membership.user)
     _record(actor, "member.removed", membership, {"role": [membership.role.value, None]})
     db.session.delete(membership)
     db.session.flush()
     return gone
+
+
+def leave_organisation(actor: Actor, organisation_id: int) -> None:
+    """Let the actor himself no longer work for an organisation; his account stays, the caller commits.
+
+    Raises
+    ------
+    AccessDeniedError
+        If he does not work for it.
+    LastAdministratorError
+        If he is the last administrator.
+    """
+    require(actor, Permission.READ, organisation_id)
+    administrators = _lock_administrators(organisation_id)
+    own = Membership.user_id == actor.user_id
+    number = db.session.scalar(select(Membership.id).where(own, Membership.organisation_id == organisation_id))
+    membership = _membership(organisation_id, number or 0, is_for_change=True)
+    _keep_one(administrators, membership)
+    _record(actor, "member.left", membership, {"role": [membership.role.value, None]})
+    db.session.delete(membership)
+    db.session.flush()
 
 
 def add_member(actor: Actor, user: User, organisation_id: int, role: Role) -> None:
@@ -148,10 +189,12 @@ def _keep_one(administrators: set[int], membership: Membership) -> None:
         raise LastAdministratorError(membership.organisation_id)
 
 
-def _membership(organisation_id: int, membership_id: int) -> Membership:
-    found = db.session.scalar(
-        select(Membership).where(Membership.id == membership_id, Membership.organisation_id == organisation_id)
-    )
+def _membership(organisation_id: int, membership_id: int, *, is_for_change: bool = False) -> Membership:
+    """Return a membership; one that will be changed is locked, and read as it is by then."""
+    wanted = select(Membership).where(Membership.id == membership_id, Membership.organisation_id == organisation_id)
+    if is_for_change:
+        wanted = wanted.with_for_update(of=Membership).execution_options(populate_existing=True)
+    found = db.session.scalar(wanted)
     if found is None:
         raise MemberNotFoundError(membership_id)
     return found

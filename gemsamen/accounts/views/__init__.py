@@ -2,6 +2,7 @@
 
 from gemsamen.accounts.views import (
     account,
+    addresses,
     audit,
     invitations,
     kept_mail,
@@ -12,6 +13,6 @@ from gemsamen.accounts.views import (
 )
 from gemsamen.accounts.views.blueprint import bp
 
-MODULES = (account, audit, invitations, kept_mail, members, organisation, platform, platform_team)
+MODULES = (account, addresses, audit, invitations, kept_mail, members, organisation, platform, platform_team)
 
 __all__ = ["MODULES", "bp"]

@@ -6,8 +6,9 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from gemsamen.accounts.forms.members import ProfileForm
-from gemsamen.accounts.service import Profile, change_profile
+from gemsamen.accounts.current import PREFIX, current_actor, current_organisation
+from gemsamen.accounts.forms.members import EmptyForm, ProfileForm
+from gemsamen.accounts.service import LastAdministratorError, Profile, change_profile, leave_organisation
 from gemsamen.accounts.views.blueprint import bp
 from gemsamen.db import transaction
 from gemsamen.web.language import COOKIE
@@ -27,3 +28,19 @@ def own_account() -> ResponseReturnValue:
         response.delete_cookie(COOKIE)
         return response
     return render_template("accounts/own_account.html", form=form, user=current_user)
+
+
+@bp.route(f"{PREFIX}/vertrekken", methods=["GET", "POST"])
+def leave() -> ResponseReturnValue:
+    """Ask whether the user wants to work no longer for this organisation, and do it."""
+    organisation = current_organisation()
+    if not EmptyForm().validate_on_submit():
+        return render_template("accounts/leave.html")
+    try:
+        with transaction():
+            leave_organisation(current_actor(), organisation.id)
+    except LastAdministratorError:
+        flash(_("You are the last administrator. Make somebody else administrator first."), "error")
+    else:
+        flash(_("You no longer work for %(name)s.", name=organisation.full_name))
+    return redirect(url_for("accounts.own_account"))

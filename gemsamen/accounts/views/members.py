@@ -9,6 +9,7 @@ from gemsamen.accounts.inviting import answer_invitation, invited
 from gemsamen.accounts.service import (
     InvitationRequest,
     LastAdministratorError,
+    RoleChangedError,
     change_role,
     get_member,
     list_members,
@@ -65,7 +66,15 @@ def change_member_role(membership_id: int) -> ResponseReturnValue:
         return redirect(url_for("accounts.members"))
     try:
         with transaction():
-            member = change_role(actor, organisation.id, membership_id, Role(form.role.data))
+            chosen, seen = Role(form.role.data), form.seen_role
+            member = change_role(actor, organisation.id, membership_id, chosen, seen=seen)
+    except RoleChangedError as error:
+        sentence = _(
+            "A colleague changed the role of %(name)s meanwhile. It is now: %(role)s. Choose again.",
+            name=error.name,
+            role=label(error.role),
+        )
+        flash(sentence, "error")
     except LastAdministratorError:
         flash(_("This is the last administrator. Make somebody else administrator first."), "error")
     else:
