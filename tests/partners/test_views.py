@@ -80,11 +80,14 @@ def test_a_component_that_nobody_else_has_gives_a_way_out(browser: Browser):
 
 def test_a_missing_own_end_date_is_asked_for(browser: Browser):
     factories.system(slug="zutphen")
+    factories.system("Kasboek", slug="zutphen", components=("Financieel component",))
     factories.system(slug="lochem", end=date(2029, 1, 1))
 
     page = browser.get(LIST, onderdeel=CASES)
 
     assert "De einddatum van uw eigen contract voor dit onderdeel is niet bekend" in page.text
+    there = browser.get(page.find("a", string="Vul de einddatum in")["href"])
+    assert [row.find("a").text for row in there.select("tbody th")] == ["ZaakVlot"]
 
 
 def test_everything_chosen_stands_in_the_address_and_stays_when_the_list_changes(browser: Browser):
@@ -93,7 +96,8 @@ def test_everything_chosen_stands_in_the_address_and_stays_when_the_list_changes
     page = browser.get(LIST, onderdeel=CASES, n="25")
 
     assert page.select_one(".gs-switch a:not([aria-current])")["href"] == f"{LIST}?bereik=land&onderdeel={CASES}&n=25"
-    assert page.select_one("a[href*='download']")["href"] == f"{LIST}/download?onderdeel={CASES}&n=25"
+    download = f"{LIST}/download?onderdeel={CASES}&n=25"
+    assert [link["href"] for link in page.select("a[href*='download']")] == [f"{download}&bestand=xlsx", download]
 
 
 def test_an_unknown_component_does_not_exist(browser: Browser):

@@ -157,10 +157,10 @@ def _size(partner: Partner) -> Iterator[Clause]:
 def _caution(partner: Partner) -> str:
     name, count = partner.municipality.name, partner.system_count
     if count == 0:
-        return _("Based on location and size: %(name)s has not registered systems yet.", name=name)
+        return _("%(name)s has not registered systems yet: this rests on what else is known.", name=name)
     return ngettext(
-        "Based on location and size: %(name)s has registered only %(num)d system.",
-        "Based on location and size: %(name)s has registered only %(num)d systems.",
+        "%(name)s has registered only %(num)d system: this rests mostly on what else is known.",
+        "%(name)s has registered only %(num)d systems: this rests mostly on what else is known.",
         count,
         name=name,
     )

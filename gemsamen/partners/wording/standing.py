@@ -39,8 +39,15 @@ _GIVEN = {
 
 
 def otherwise_sentence(partner: Partner) -> str:
-    """Say at which place a partner would stand if what helps it most did not count; empty when nothing helps it."""
-    lower = {factor: place for factor, place in partner.rank_without.items() if place > partner.rank}
+    """Say at which place a partner would stand if what helps it most did not count; empty when nothing helps it.
+
+    A factor that takes points away is not named, also when it takes more away from others.
+    """
+    lower = {
+        factor: place
+        for factor, place in partner.rank_without.items()
+        if place > partner.rank and partner.points_of(factor) > 0
+    }
     most = sorted(lower, key=lambda factor: (-lower[factor], list(Factor).index(factor)))[:MOST_FACTORS]
     if not most:
         return ""

@@ -36,8 +36,8 @@ def test_the_lead_says_why_and_on_what_first():
     both("ZaakVlot", date(2028, 7, 1), date(2029, 1, 1))
 
     assert step(lead=True) == (
-        "U bent buurgemeenten. Op basis van ligging en omvang: Lochem registreerde nog maar 1 systeem. Begin met "
-        "zaakregistratiecomponent: dat kunt u allebei vervangen van 1 jan 2029 tot 1 jul 2029."
+        "U bent buurgemeenten. Lochem registreerde nog maar 1 systeem: dit rust vooral op wat verder bekend is. "
+        "Begin met zaakregistratiecomponent: dat kunt u allebei vervangen van 1 jan 2029 tot 1 jul 2029."
     )
 
 

@@ -91,5 +91,5 @@ def test_the_lead_names_what_stands_at_the_top():
     with force_locale("nl_NL"):
         lead = peer_lead(compared(kind=PeerGroupKind.BORDERS))
 
-    assert lead.startswith("Deze gemeenten hebben systemen voor 2 onderdelen waarvoor u er geen hebt. Bovenaan staat")
-    assert lead.endswith("component: 3 van de 3 hebben het.")
+    assert lead.startswith("Deze gemeenten hebben systemen voor 2 onderdelen waarvoor u er geen hebt. Bovenaan staat: ")
+    assert lead.endswith("component. 3 van de 3 hebben het.")

@@ -127,9 +127,9 @@ def test_a_partner_of_which_little_is_known_carries_a_caution():
     none = partner(confidence=Confidence.LOW, system_count=0)
 
     assert reason_sentence(few) == (
-        "U bent buurgemeenten. Op basis van ligging en omvang: Lochem registreerde nog maar 3 systemen."
+        "U bent buurgemeenten. Lochem registreerde nog maar 3 systemen: dit rust vooral op wat verder bekend is."
     )
-    assert reason_sentence(none) == "Op basis van ligging en omvang: Lochem registreerde nog geen systemen."
+    assert reason_sentence(none) == "Lochem registreerde nog geen systemen: dit rust op wat verder bekend is."
 
 
 def test_a_partner_of_which_much_is_known_carries_no_caution_when_the_asker_knows_little():

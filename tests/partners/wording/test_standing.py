@@ -11,7 +11,9 @@ from gemsamen.matching.fair_places import PlaceReason
 from gemsamen.matching.scales import band_of
 from gemsamen.partners.service import FormerList, GivenPlace
 from gemsamen.partners.wording import chance_text, former_sentence, given_place_sentence, otherwise_sentence
-from tests.partners.examples import LOCHEM, partner, plain
+from tests.partners.examples import LOCHEM, factors, partner, plain
+
+HELPFUL = factors(location=30, systems=10, gaps=4, size=1)
 
 
 @pytest.fixture(autouse=True)
@@ -23,15 +25,24 @@ def in_dutch(app: Flask) -> Iterator[None]:
 def test_the_place_without_what_helps_most_is_told():
     places = {Factor.LOCATION: 40, Factor.SYSTEMS: 14, Factor.GAPS: 3, Factor.SIZE: 1}
 
-    text = otherwise_sentence(partner(rank=2, rank_without=places))
+    text = otherwise_sentence(partner(rank=2, rank_without=places, factors=HELPFUL))
 
     assert text == "Zonder ligging op plek 40 en zonder systemen op plek 14."
 
 
 def test_one_factor_makes_a_sentence_and_none_makes_no_sentence():
-    assert otherwise_sentence(partner(rank=1, rank_without={Factor.SYSTEMS: 14})) == "Zonder systemen op plek 14."
-    assert otherwise_sentence(partner(rank=3, rank_without={Factor.SYSTEMS: 2, Factor.GAPS: 3})) == ""
+    first = partner(rank=1, rank_without={Factor.SYSTEMS: 14}, factors=HELPFUL)
+    third = partner(rank=3, rank_without={Factor.SYSTEMS: 2, Factor.GAPS: 3}, factors=HELPFUL)
+
+    assert otherwise_sentence(first) == "Zonder systemen op plek 14."
+    assert otherwise_sentence(third) == ""
     assert otherwise_sentence(partner(rank_without={})) == ""
+
+
+def test_what_takes_points_away_is_not_named_as_help():
+    found = partner(rank=1, rank_without={Factor.SIZE: 3, Factor.ARRANGEMENTS: 89}, factors=factors(size=-2))
+
+    assert otherwise_sentence(found) == ""
 
 
 @pytest.mark.parametrize(
