@@ -11,14 +11,24 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from gemsamen.accounts.current import today
-from gemsamen.accounts.keeping import answer_stale_form
+from gemsamen.accounts.keeping import SAFE_METHODS, answer_stale_form
 from gemsamen.catalogue.service import CatalogueEntryNotFoundError
 from gemsamen.db import db
 from gemsamen.domain.access import AccessDeniedError
 from gemsamen.organisations.service import OrganisationNotFoundError
+from gemsamen.web.kept_form import KeptForm, kept_form
+from gemsamen.web.kept_words import filled_in
 from gemsamen.web.language import locale_without_user
 from gemsamen.web.messages import lazy_gettext as _
 
+_UNCLEAR = (_("This did not work"), _("We do not understand this request. Go back and try again."))
+_WORDS = {
+    405: (
+        _("This page cannot be opened like this"),
+        _("This address belongs to a button or a form. Go back, and use it there."),
+    ),
+    429: (_("That was too often"), _("Wait a moment and try again.")),
+}
 _NOT_FOUND = (OrganisationNotFoundError, CatalogueEntryNotFoundError, 404)
 
 
@@ -69,9 +79,7 @@ def _too_large(_error: Exception) -> ResponseReturnValue:
 def _refused(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or error.code is None or error.code < 400:  # noqa: PLR2004  a redirect is no error
         return error
-    page, code = _page(
-        error.code, _("This did not work"), _("We do not understand this request. Go back and try again.")
-    )
+    page, code = _page(error.code, *_WORDS.get(error.code, _UNCLEAR))
     return page, code, [header for header in error.get_headers() if header[0] != "Content-Type"]
 
 
@@ -85,11 +93,21 @@ def _failed(error: Exception) -> ResponseReturnValue:
 
 
 def _page(code: int, title: str, explanation: str) -> tuple[str, int]:
-    words = {"code": code, "title": title, "explanation": explanation}
+    """Make the page of an error; what somebody filled in stands on it, so that it is not lost."""
+    kept = _sent()
+    words = {"code": code, "title": title, "explanation": explanation, "kept": kept}
+    words["filled_in"] = filled_in(kept) if kept else ()
     try:
         return render_template("web/error.html", **words), code
     except Exception:  # noqa: BLE001  whatever keeps the whole page from being made, the plain one can be
         return _plain_page(words), code
+
+
+def _sent() -> KeptForm | None:
+    try:
+        return None if request.method in SAFE_METHODS else kept_form()
+    except HTTPException:  # what is too large or garbled is refused once more when it is read
+        return None
 
 
 def _plain_page(words: dict[str, object]) -> str:

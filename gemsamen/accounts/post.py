@@ -4,6 +4,7 @@ from typing import Any
 
 import structlog
 from flask import current_app
+from flask_login import current_user
 from flask_security import MailUtil
 
 from gemsamen.accounts.letters import (
@@ -14,7 +15,6 @@ from gemsamen.accounts.letters import (
     password_changed_letter,
     reset_letter,
 )
-from gemsamen.accounts.models import User
 from gemsamen.accounts.service import AddressLink, SentInvitation
 from gemsamen.web.mail import Letter, MailNotSentError, send, send_after_answer
 
@@ -39,17 +39,21 @@ def send_invitation(invitation: SentInvitation) -> bool:
     return True
 
 
-def send_address_link(user: User, asked: AddressLink) -> None:
+def send_address_link(asked: AddressLink) -> None:
     """Mail the link to the new address after the answer; an address with an account of its own gets none."""
     if asked.token:
         link = public_address("accounts.confirm_address", token=asked.token)
-        send_after_answer(address_letter(Receiver(email=asked.email, name=user.name, language=user.language), link))
+        send_after_answer(address_letter(_user_at(asked.email), link))
 
 
-def tell_old_address(user: User, before: str) -> None:
+def tell_old_address(before: str) -> None:
     """Tell the address that the user had that it is not his any more, after the answer."""
-    receiver = Receiver(email=before, name=user.name, language=user.language)
-    send_after_answer(address_changed_letter(receiver, user.email))
+    send_after_answer(address_changed_letter(_user_at(before), current_user.email))
+
+
+def _user_at(email: str) -> Receiver:
+    """Return the signed-in user at an address that is not his, or not any more."""
+    return Receiver(email=email, name=current_user.name, language=current_user.language)
 
 
 class AccountPost(MailUtil):

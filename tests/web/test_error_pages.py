@@ -123,7 +123,10 @@ def test_the_wrong_way_to_ask_says_which_ways_there_are(visitor: Browser):
 
     assert response.status_code == 405
     assert set(re.split(r",\s*", response.headers["Allow"])) == {"GET", "HEAD", "OPTIONS"}
-    assert check_page(response.text).h1.text == "Dit lukte niet"
+    assert sentence(check_page(response.text)) == (
+        "Zo kunt u deze bladzijde niet openen",
+        "Dit adres hoort bij een knop of een formulier. Ga terug en gebruik die daar.",
+    )
 
 
 def test_too_many_requests_say_when_to_come_back(visitor: Browser, raised):
@@ -133,7 +136,7 @@ def test_too_many_requests_say_when_to_come_back(visitor: Browser, raised):
 
     assert (response.status_code, response.headers["Retry-After"]) == (429, "60")
     assert response.content_type == "text/html; charset=utf-8"
-    assert check_page(response.text).h1.text
+    assert check_page(response.text).h1.text == "Dat was te vaak"
 
 
 def test_a_file_that_is_too_large(app: Flask, visitor: Browser, monkeypatch: pytest.MonkeyPatch):
@@ -201,3 +204,35 @@ def test_a_room_asks_to_sign_in(visitor: Browser):
 
     assert response.status_code == 302
     assert response.headers["Location"].startswith("/inloggen?next=")
+
+
+@pytest.mark.parametrize("address", ["/voor/zutphen/collegas", "/voor/zutphen/sterktes/1/bewerken", "/bestaat-niet"])
+def test_what_was_typed_stands_on_the_page_of_an_error(editor: Browser, address: str):
+    fields = {"description": "Een zin die iemand typte.", "role": "reader"}
+
+    answer = editor.open(address, method="POST", data=fields, headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert answer.status_code in {403, 404}
+    page = check_page(answer.text)
+    assert "Een zin die iemand typte." in page.select_one(".gs-kept").text
+    assert not page.select("main form")
+
+
+def test_what_another_site_sent_stands_on_no_page(editor: Browser):
+    answer = editor.open(
+        "/bestaat-niet", method="POST", data={"a": "een zin"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+
+    assert "een zin" not in answer.text
+
+
+@pytest.mark.usefixtures("without_database")
+def test_without_a_database_what_was_typed_can_be_sent_again_later(visitor: Browser):
+    fields = {"email": "cio@zutphen.example", "text": "Een zin die iemand typte."}
+
+    answer = visitor.open("/wachtwoord-vergeten", method="POST", data=fields, headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert answer.status_code == 500
+    form = check_page(answer.text).select_one("main form")
+    assert form["action"] == "/wachtwoord-vergeten"
+    assert form.select_one("[name=text]")["value"] == "Een zin die iemand typte."

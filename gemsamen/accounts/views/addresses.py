@@ -35,7 +35,7 @@ def change_address() -> ResponseReturnValue:
         except SharedAccountError:
             form.refuse_email(_("This is an example account, which others use too. Its address stays."))
         else:
-            send_address_link(current_user, link)
+            send_address_link(link)
             flash(_("If %(email)s can be used, a mail with a link is on its way there.", email=link.email))
             return redirect(url_for("accounts.own_account"))
     return render_template("accounts/change_address.html", form=form, user=current_user)
@@ -56,7 +56,7 @@ def confirm_address(token: str) -> ResponseReturnValue:
     except AddressTakenError:
         flash(_("This address has an account of its own already. Yours has not changed."), "error")
     else:
-        tell_old_address(current_user, before)
+        tell_old_address(before)
         flash(_("From now on you sign in with %(email)s.", email=email))
     return redirect(url_for("accounts.own_account"))
 
