@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from gemsamen.cli.predict import predict
 from gemsamen.cli.work import predict as module
+from tests.cli import command
 from tests.matching.synthetic import country, write_directory
 
 pytestmark = pytest.mark.pure
@@ -89,6 +90,22 @@ def test_the_same_files_give_the_same_predictions(tmp_path: Path, predicted: Pat
 
     run(tmp_path, tmp_path / "out")
 
+    for name in ("partners.csv", "systems.csv", "groups.csv"):
+        assert (tmp_path / "out" / name).read_bytes() == (predicted / name).read_bytes()
+
+
+def test_the_order_of_lines_and_of_what_is_hashed_has_no_influence(tmp_path: Path, predicted: Path):
+    write_directory(tmp_path, country())
+    for file in tmp_path.glob("*.csv"):
+        heading, *lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        np.random.default_rng(0).shuffle(lines)
+        file.write_text(heading + "".join(lines), encoding="utf-8")
+
+    result = command.run(
+        "predict", str(tmp_path), "--out", str(tmp_path / "out"), instance=tmp_path / "instance", PYTHONHASHSEED="7"
+    )
+
+    assert result.returncode == 0, result
     for name in ("partners.csv", "systems.csv", "groups.csv"):
         assert (tmp_path / "out" / name).read_bytes() == (predicted / name).read_bytes()
 
