@@ -10,6 +10,8 @@ UV := VIRTUAL_ENV="$(CURDIR)/.venv" $(V)/uv pip install --quiet --require-hashes
 OFFLINE := The packages did not come in. Is there a network? Packages come from the Python registry that pip is set to.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
+# Without compiled modules every command takes twice as long to start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## Show this list
@@ -17,8 +19,7 @@ help: ## Show this list
 
 .PHONY: run
 run: setup ## Set up when needed, and start on http://127.0.0.1:5000 (PORT= changes it)
-	@PORT=$(PORT) $(V)/gemsamen welcome
-	@PORT=$(PORT) exec $(V)/gemsamen serve
+	@exec $(V)/gemsamen serve --welcome --port "$(PORT)"
 
 .PHONY: setup
 setup: .venv/.runtime assets ## Set up without starting: environment, assets, database, reference and example data
@@ -68,6 +69,7 @@ assets: .venv/.runtime
 	@$(V)/python -m tools.messages compile
 
 .venv/.uv: requirements/uv.lock
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no Python here that is called $(PYTHON). Install Python 3.11 or newer, or name one: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "gemsamen needs Python 3.11 or newer; this is " + sys.version.split()[0])'
 	@echo "Setting up the Python environment …"
 	@$(PYTHON) -m venv .venv || { echo "Python has no venv module here. On Debian or Ubuntu: apt install python3-venv"; rm -rf .venv; exit 1; }

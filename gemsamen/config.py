@@ -16,7 +16,17 @@ _CONTACT = re.compile(r"(mailto:[^\s@]+@[^\s@]+|https://\S+)")
 _POSTGRES_SCHEMES = ("postgres://", "postgresql://", _POSTGRES)
 _LARGEST_UPLOAD_MB = 1024
 _MOST_PROXIES = 10
-_LARGEST_PORT = 65_535
+LARGEST_PORT = 65_535
+_SQLITE_ADDRESS = re.compile(r"sqlite://(/.*)?")
+_AFTER_SCHEME = re.compile(
+    r"""
+    (?:[^:/@]*(?::[^@]*)?@)?            # user and password
+    (?:\[[^/?\[\]]+\]|[^/:?@\[\]]+)?   # IPv6 address between brackets, or the name of a machine
+    (?::[0-9]{1,5})?                    # port
+    (?:/[^?]*)?(?:\?.*)?                # database and options
+    """,
+    re.VERBOSE,
+)
 
 
 class ConfigurationError(Exception):
@@ -175,7 +185,7 @@ class _Reader:
     def mail(self) -> MailSettings:
         return MailSettings(
             server=self.text("MAIL_SERVER"),
-            port=self.number("MAIL_PORT", 587, range(1, _LARGEST_PORT + 1)),
+            port=self.number("MAIL_PORT", 587, range(1, LARGEST_PORT + 1)),
             username=self.text("MAIL_USERNAME"),
             password=self.text("MAIL_PASSWORD"),
             use_tls=self.flag("MAIL_USE_TLS", default=True),
@@ -217,8 +227,17 @@ def _database_url(url: str, instance: Path, *, is_production: bool) -> str:
     if not url:
         return f"sqlite:///{instance / 'gemsamen.sqlite'}"
     if url.startswith("sqlite://"):
-        return url
+        return _read(url, is_right=bool(_SQLITE_ADDRESS.fullmatch(url)), example="sqlite:////folder/name.sqlite")
     for scheme in _POSTGRES_SCHEMES:
         if url.startswith(scheme):
-            return _POSTGRES + url.removeprefix(scheme)
+            rest = url.removeprefix(scheme)
+            is_right = bool(_AFTER_SCHEME.fullmatch(rest))
+            return _read(_POSTGRES + rest, is_right=is_right, example="postgresql://user:password@host:5432/name")
     raise ConfigurationError("GEMSAMEN_DATABASE_URL begins with postgresql:// or sqlite://")
+
+
+def _read(address: str, *, is_right: bool, example: str) -> str:
+    """Return the address of a database; when it is wrong it is not quoted, since it may hold a password."""
+    if not is_right:
+        raise ConfigurationError(f"GEMSAMEN_DATABASE_URL cannot be read; it looks like {example}")
+    return address

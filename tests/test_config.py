@@ -9,6 +9,7 @@ from gemsamen.config import ConfigurationError, MailSettings, Settings
 pytestmark = pytest.mark.pure
 
 SECRET = "0123456789abcdef0123456789abcdef"
+UNREADABLE = "GEMSAMEN_DATABASE_URL cannot be read; it looks like"
 PRODUCTION = {
     "GEMSAMEN_ENVIRONMENT": "production",
     "GEMSAMEN_SECRET_KEY": SECRET,
@@ -113,6 +114,11 @@ def test_production_refuses_to_start_unsafe(name: str, value: str, sentence: str
             "GEMSAMEN_PUBLIC_URL looks like https://gemsamen.example.org, not 'https://a.nl?x=1'",
         ),
         ("DATABASE_URL", "mysql://u:p@host/x", "GEMSAMEN_DATABASE_URL begins with postgresql:// or sqlite://"),
+        *(
+            ("DATABASE_URL", wrong, f"{UNREADABLE} postgresql://user:password@host:5432/name")
+            for wrong in ("postgresql://u:p@host:abc/x", "postgresql://u:p@[::1", "postgresql://u:p@host:123456/x")
+        ),
+        ("DATABASE_URL", "sqlite://folder/x", f"{UNREADABLE} sqlite:////folder/name.sqlite"),
     ],
 )
 def test_a_setting_of_the_wrong_form_is_named(tmp_path: Path, name: str, value: str, sentence: str):
@@ -133,6 +139,8 @@ def test_a_number_of_ten_thousand_digits_is_refused_like_any_other(tmp_path: Pat
         ("postgres://u:p@host/x", "postgresql+psycopg://u:p@host/x"),
         ("postgresql://u:p@host:5433/x?sslmode=require", "postgresql+psycopg://u:p@host:5433/x?sslmode=require"),
         ("postgresql+psycopg://u:p@host/x", "postgresql+psycopg://u:p@host/x"),
+        ("postgresql://u:p/a?s#s@[::1]:5433/x", "postgresql+psycopg://u:p/a?s#s@[::1]:5433/x"),
+        ("postgresql:///x?host=/var/run/postgresql", "postgresql+psycopg:///x?host=/var/run/postgresql"),
         ("sqlite:////var/lib/gemsamen.sqlite", "sqlite:////var/lib/gemsamen.sqlite"),
     ],
 )

@@ -8,7 +8,8 @@ from importlib import import_module
 
 import click
 
-from gemsamen.config import ConfigurationError, Settings
+from gemsamen.cli.welcome import greet
+from gemsamen.config import LARGEST_PORT, ConfigurationError, Settings
 
 SINGLE_THREADED = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _CHECK = "gemsamen.cli.work.starting"
@@ -17,19 +18,25 @@ _CHECK = "gemsamen.cli.work.starting"
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=5000, show_default=True, envvar="PORT", show_envvar=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--port", default=5000, show_default=True, envvar="PORT", show_envvar=True, type=click.IntRange(1, LARGEST_PORT)
+)
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Number of processes.")
-def serve(*, host: str, port: int, workers: int) -> None:
+@click.option("--welcome", "is_welcome", is_flag=True, help="First print the address and the example accounts.")
+def serve(*, host: str, port: int, workers: int, is_welcome: bool) -> None:
     """Start the web server; Ctrl-C stops it."""
-    _check_start()
+    os.environ["PORT"] = str(port)  # links in mails lead here, unless the settings name another address
+    settings = _checked_settings()
     _check_port(host, port)
+    if is_welcome:
+        greet(settings)
     command = [sys.executable, "-m", "gemsamen.cli.workers", host, str(port), str(workers)]
     sys.stdout.flush()
     os.execve(sys.executable, command, {**os.environ, **SINGLE_THREADED})  # noqa: S606  our own interpreter
 
 
-def _check_start() -> None:
-    """Stop in one sentence when the settings are wrong, or production would be unsafe."""
+def _checked_settings() -> Settings:
+    """Read the settings; stop in one sentence when they are wrong, or production would be unsafe."""
     try:
         settings = Settings.from_environment()
         for doubt in settings.doubts:
@@ -38,6 +45,7 @@ def _check_start() -> None:
             import_module(_CHECK).check_start(settings)
     except ConfigurationError as error:
         raise click.ClickException(str(error)) from error
+    return settings
 
 
 def _check_port(host: str, port: int) -> None:
@@ -53,7 +61,8 @@ def _check_port(host: str, port: int) -> None:
 
 def _refusal(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is in use. Stop the other program, or choose another port: make run PORT={port + 1}"
+        other = port + 1 if port < LARGEST_PORT else port - 1
+        return f"Port {port} is in use. Stop the other program, or choose another port: make run PORT={other}"
     if error.errno == errno.EACCES:
         return f"Port {port} needs more rights. Choose a port above 1023: make run PORT=5000"
     return f"This machine cannot listen on {host}, port {port}: {error.strerror or error}."

@@ -15,6 +15,11 @@ def welcome() -> None:
         settings = Settings.from_environment()
     except ConfigurationError as error:
         raise click.ClickException(str(error)) from error
+    greet(settings)
+
+
+def greet(settings: Settings) -> None:
+    """Print where the application is, and who can sign in."""
     accounts = read_accounts(settings.instance)
     click.echo(f"\n  gemsamen is at {settings.public_url}\n")
     if accounts:

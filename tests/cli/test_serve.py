@@ -1,10 +1,13 @@
 """``gemsamen serve``, until it would start."""
 
+import os
 import socket
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from gemsamen.cli.serve import serve
 from gemsamen.db import db
 from gemsamen.demo.service import create_examples
 from gemsamen.domain.access import Actor
@@ -23,6 +26,32 @@ def test_a_port_in_use_is_one_sentence(tmp_path: Path):
     assert refusal(result) == (
         f"Port {port} is in use. Stop the other program, or choose another port: make run PORT={port + 1}"
     )
+
+
+@pytest.mark.pure
+def test_nobody_is_welcomed_before_it_can_start(tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        result = run("serve", "--welcome", "--port", str(other.getsockname()[1]), instance=tmp_path)
+
+    assert result.returncode == 1
+    assert not result.stdout
+
+
+@pytest.mark.pure
+def test_who_is_welcomed_reads_the_port_that_was_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PORT", "5000")
+    monkeypatch.setenv("GEMSAMEN_INSTANCE", str(tmp_path))
+    started: list[tuple[str, list[str], dict[str, str]]] = []
+    monkeypatch.setattr(os, "execve", lambda *given: started.append(given))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+    result = CliRunner().invoke(serve, ["--welcome", "--port", str(port)])
+
+    assert f"gemsamen is at http://127.0.0.1:{port}\n" in result.stdout
+    [(_, command, environment)] = started
+    assert command[-3:] == ["127.0.0.1", str(port), "1"]
+    assert environment["PORT"] == str(port)
 
 
 @pytest.mark.pure
