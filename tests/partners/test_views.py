@@ -37,8 +37,9 @@ def test_a_newcomer_gets_a_list_that_says_what_it_rests_on(browser: Browser):
 
     assert page.select_one("h1").text == "Met wie kunt u samenwerken?"
     assert len(page.select(".gs-partner")) == 10
-    assert "Deze lijst rust op ligging en omvang" in page.text
-    assert "Voeg er nog 5 toe, dan tellen ook uw systemen mee." in page.text
+    assert "Deze lijst rust vooral op ligging, omvang en bestaande banden" in page.text
+    assert "U hebt nog geen systeem geregistreerd." in page.text
+    assert "Voeg er nog 5 toe, dan worden de punten zekerder." in page.text
 
 
 def test_every_partner_shows_points_words_and_factors_that_add_up(browser: Browser):
@@ -47,7 +48,7 @@ def test_every_partner_shows_points_words_and_factors_that_add_up(browser: Brows
 
     page = browser.get(LIST)
 
-    assert "Deze lijst rust op ligging en omvang" not in page.text
+    assert "Deze lijst rust vooral op" not in page.text
     for partner in page.select(".gs-partner"):
         numbers = [int(b.text.replace("−", "-")) for b in partner.select(".gs-factor b")]
         assert sum(numbers[:-1]) == numbers[-1] == int(partner.select_one(".gs-score__n").text)
@@ -164,9 +165,12 @@ def test_ticked_municipalities_go_to_an_initiative_or_a_comparison(browser: Brow
 def test_a_choice_that_cannot_be_carried_out_says_what_to_do(browser: Browser):
     nothing = browser.submit(f"{LIST}/keuze", interesse="1")
     two = browser.submit(f"{LIST}/keuze", met=["lochem", "brummen"], vergelijk="1")
+    browser.submit(f"{LIST}/keuze", met=["lochem", "brummen"], interesse="1")
+    again = browser.submit(f"{LIST}/keuze", met=["lochem", "brummen"], interesse="1")
 
     assert "Vink eerst minstens één gemeente aan." in nothing.text
     assert "Vink precies één gemeente aan om mee te vergelijken." in two.text
+    assert "U toonde al interesse in al deze gemeenten." in again.text
 
 
 def test_interest_is_shown_seen_by_the_other_and_taken_back(app: Flask, browser: Browser):

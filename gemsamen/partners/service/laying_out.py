@@ -11,6 +11,7 @@ from gemsamen.matching.inquiring import Inquiry
 from gemsamen.matching.refit import MULTIPLIERS
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.arranging import Placed
+from gemsamen.partners.service.aside import dutch_day
 from gemsamen.partners.service.component_use import Use, uses_of_component
 from gemsamen.partners.service.fair_places import Newcomer
 from gemsamen.partners.service.points import factor_points
@@ -73,7 +74,7 @@ def lay_out(listing: Listing, placed: tuple[Placed, ...]) -> tuple[tuple[Partner
 
 def _next_window(windows: tuple[Window, ...]) -> Window | None:
     """Choose the first window that has not passed; without one, the first of all."""
-    return closest_window(upcoming(windows, now().date()), None)
+    return closest_window(upcoming(windows, dutch_day(now())), None)
 
 
 def _use(listing: Listing, code: str, sides: tuple[Use, Use], own_window: Window | None) -> ComponentUse:

@@ -92,4 +92,7 @@ def _show_interest(chosen: list[str], component: str | None) -> None:
         "%(num)d municipalities now see that you want to talk.",
         shown,
     )
-    flash(text if shown else _("You already showed interest in this municipality."))
+    standing = _("You already showed interest in this municipality.")
+    if len(chosen) > 1:
+        standing = _("You already showed interest in all of these municipalities.")
+    flash(text if shown else standing)
