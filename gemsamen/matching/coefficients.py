@@ -134,7 +134,15 @@ def default_coefficients() -> Coefficients:
 
 
 def write_coefficients(coefficients: Coefficients, path: Path) -> None:
-    """Write coefficients as JSON, six significant digits."""
+    """Write coefficients as JSON, six significant digits.
+
+    Parameters
+    ----------
+    coefficients : Coefficients
+        What is written.
+    path : Path
+        File that is made or written over.
+    """
     write_document(coefficients.as_document(), path)
 
 

@@ -17,12 +17,19 @@ def read_document(path: Path, build: Callable[[dict[str, Any]], T], *, form: int
 
     Parameters
     ----------
+    path : Path
+        The file.
     build : callable
         Makes the numbers from the document.
     form : int
         The format that is expected.
     features : sequence of str
         Exactly these need a weight.
+
+    Returns
+    -------
+    object
+        What `build` makes.
 
     Raises
     ------
@@ -39,7 +46,15 @@ def read_document(path: Path, build: Callable[[dict[str, Any]], T], *, form: int
 
 
 def write_document(document: dict[str, Any], path: Path) -> None:
-    """Write learned numbers as JSON."""
+    """Write learned numbers as JSON.
+
+    Parameters
+    ----------
+    document : dict
+        Plain values.
+    path : Path
+        File that is made or written over.
+    """
     path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -49,7 +49,19 @@ class Assumptions:
 
     @classmethod
     def of(cls, coefficients: Coefficients, *, standards: Standards = NO_STANDARDS) -> "Assumptions":
-        """Take them from what was learned."""
+        """Take them from what was learned.
+
+        Parameters
+        ----------
+        coefficients : Coefficients
+            What was learned.
+        standards : mapping of str to collection of str, optional
+            See above.
+
+        Returns
+        -------
+        Assumptions
+        """
         return cls(
             averages=coefficients.averages,
             expected_ties=coefficients.expected_ties,

@@ -81,7 +81,15 @@ def default_adoption_coefficients() -> AdoptionCoefficients:
 
 
 def write_adoption_coefficients(coefficients: AdoptionCoefficients, path: Path) -> None:
-    """Write coefficients as JSON, six significant digits."""
+    """Write coefficients as JSON, six significant digits.
+
+    Parameters
+    ----------
+    coefficients : AdoptionCoefficients
+        What is written.
+    path : Path
+        File that is made or written over.
+    """
     write_document(coefficients.as_document(), path)
 
 

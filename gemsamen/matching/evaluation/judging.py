@@ -62,7 +62,20 @@ class Judge:
             self.answers.append(Answer(found, quality, turn.tables[MODEL][members][others], true))
 
     def section(self, key: str, title: str, chosen: Callable[[Answer], bool]) -> Section:
-        """Summarise the answers about some collaborations."""
+        """Summarise the answers about some collaborations.
+
+        Parameters
+        ----------
+        key, title : str
+            Name of the section, and what was tested.
+        chosen : callable
+            Whether an answer counts.
+
+        Returns
+        -------
+        Section
+            Means per collaboration; without a result when no answer counts.
+        """
         answers = [answer for answer in self.answers if chosen(answer)]
         names = list(answers[0].quality) if answers else []
         quality = {name: np.array([answer.quality[name] for answer in answers]) for name in names}

@@ -40,7 +40,21 @@ class Candidates:
 
 
 def affinity_of(register: TidyRegister, *, progress: Progress | None = None) -> Floats:
-    """Log-odds of every pair by the coefficients that are shipped, of shape (n, n) in the order of the profiles."""
+    """Score every pair by the coefficients that are shipped.
+
+    Parameters
+    ----------
+    register : TidyRegister
+        What was read.
+    progress : callable, optional
+        Called with the number of rows done and their total.
+
+    Returns
+    -------
+    ndarray of shape (n, n)
+        Log-odds of asker (row) and candidate (column), in the order of the profiles; what stands beside a row itself
+        means nothing.
+    """
     return score_table(PartnerRanker(register.profiles), progress=progress)
 
 
@@ -72,7 +86,24 @@ def predict_partners(register: TidyRegister, affinity: Floats, *, top: int | Non
 
 
 def partner_rows(codes: Sequence[str], asker: int, found: Candidates, top: int | None) -> Iterator[PartnerRow]:
-    """Order the candidates of one asker, equal scores in the order of their rows; see `predict_partners`."""
+    """Order the candidates of one asker.
+
+    Parameters
+    ----------
+    codes : sequence of str
+        Codes of all rows.
+    asker : int
+        Its row.
+    found : Candidates
+        Who may stand on its list.
+    top : int or None
+        Longest list; None is everybody.
+
+    Yields
+    ------
+    tuple of (str, str, float, float)
+        See `predict_partners`; equal scores in the order of their rows.
+    """
     order, scores = np.lexsort((found.others, -found.affinities)), found.affinities
     if found.newcomer is not None:
         is_newcomer = found.others == found.newcomer

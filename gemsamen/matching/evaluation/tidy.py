@@ -45,7 +45,18 @@ class TidyRegister:
 
 
 def arrangement_key(source: str, name: str) -> str:
-    """Key of a collaboration: its source and its name."""
+    """Make the key of a collaboration.
+
+    Parameters
+    ----------
+    source, name : str
+        As the file writes them.
+
+    Returns
+    -------
+    str
+        ``source|name``, under which it stands among the arrangements of its members.
+    """
     return f"{source}|{name}"
 
 

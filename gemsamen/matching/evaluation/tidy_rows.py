@@ -121,7 +121,22 @@ class TidyFile:
             raise TidyFileError(self.name, f"the file cannot be read: {error.strerror}") from error
 
     def number(self, line: int, row: Row, column: Column) -> float | None:
-        """Read a number; None where there is none, with a warning where there is something else."""
+        """Read a number.
+
+        Parameters
+        ----------
+        line : int
+            Where it stands.
+        row : dict of str to str
+            Cells by their heading.
+        column : Column
+            Which one, and what it can be.
+
+        Returns
+        -------
+        float or None
+            Within the limits of the column; None where there is none, with a warning where there is something else.
+        """
         text = row.get(column.name, "")
         if not text:
             return None
@@ -136,7 +151,22 @@ class TidyFile:
         return None
 
     def date(self, line: int, row: Row, name: str) -> date | None:
-        """Read a date; None where there is none, with a warning where there is something else."""
+        """Read a date, written as 2026-12-31.
+
+        Parameters
+        ----------
+        line : int
+            Where it stands.
+        row : dict of str to str
+            Cells by their heading.
+        name : str
+            Heading.
+
+        Returns
+        -------
+        date or None
+            None where there is none, with a warning where there is something else.
+        """
         text = row.get(name, "")
         if not text:
             return None
@@ -147,7 +177,13 @@ class TidyFile:
             return None
 
     def warn(self, line: int, kind: str, about: str = "") -> None:
-        """Remember that something was passed over; see `ReadingWarning`."""
+        """Remember that something was passed over.
+
+        Parameters
+        ----------
+        line, kind, about : int, str and str
+            See `ReadingWarning`.
+        """
         self.warnings.append(ReadingWarning(self.name, line, kind, about))
 
     def _is_there(self, *, is_required: bool, is_expected: bool) -> bool:

@@ -43,7 +43,20 @@ class Turn:
 
 
 def turns_of(tested: Sequence[Collaboration], n_turns: int) -> list[tuple[Collaboration, ...]]:
-    """Deal collaborations out over turns, those about ICT first, so that every turn hides as many of them."""
+    """Deal collaborations out over turns, those about ICT first, so that every turn hides as many of them.
+
+    Parameters
+    ----------
+    tested : sequence of Collaboration
+        Their order does not matter.
+    n_turns : int
+        Most turns, at least 1.
+
+    Returns
+    -------
+    list of tuple of Collaboration
+        Every one in one turn; never more turns than there are collaborations.
+    """
     ordered = sorted(tested, key=lambda found: (not is_about_ict(found), found.key))
     return [tuple(ordered[turn::n_turns]) for turn in range(min(n_turns, len(ordered)))]
 
@@ -96,7 +109,20 @@ def play(
 
 
 def score_table(ranker: PartnerRanker, *, progress: Progress | None = None) -> Floats:
-    """Log-odds of every asker (row) and candidate (column) on the regional list, from what everybody may see."""
+    """Score every pair on the regional list, from what everybody may see.
+
+    Parameters
+    ----------
+    ranker : PartnerRanker
+        Scores pairs.
+    progress : callable, optional
+        Called with the number of rows done and their total.
+
+    Returns
+    -------
+    ndarray of shape (n, n)
+        Log-odds of asker (row) and candidate (column); what stands beside a row itself means nothing.
+    """
     size = len(ranker.codes)
     table = np.empty((size, size), dtype=np.float64)
     for row, code in enumerate(ranker.codes):

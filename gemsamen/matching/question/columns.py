@@ -69,13 +69,40 @@ class Concerned:
         return np.take(self._places, owners)
 
     def best(self, places: Rows, values: Values, *, least: float = 0.0) -> Values:
-        """Largest value at every place; `least` where there is none."""
+        """Take the largest value at every place.
+
+        Parameters
+        ----------
+        places : ndarray of int64 of shape (r,)
+            See `places`.
+        values : ndarray of float32 of shape (r,)
+            One per place.
+        least : float, default=0.0
+            Stands where no value is larger.
+
+        Returns
+        -------
+        ndarray of float32 of shape (m,)
+        """
         best = np.full(len(self) + 1, least, dtype=np.float32)
         np.maximum.at(best, places, values)
         return best[:-1]
 
     def latest(self, places: Rows, days: Numbers) -> Numbers:
-        """Last day at every place; `UNKNOWN_DAY`, 0, where there is none."""
+        """Take the last day at every place.
+
+        Parameters
+        ----------
+        places : ndarray of int64 of shape (r,)
+            See `places`.
+        days : ndarray of int32 of shape (r,)
+            Ordinals, one per place.
+
+        Returns
+        -------
+        ndarray of int32 of shape (m,)
+            `UNKNOWN_DAY`, 0, where there is none.
+        """
         latest = np.zeros(len(self) + 1, dtype=np.int32)
         np.maximum.at(latest, places, days)
         return latest[:-1]
@@ -107,7 +134,19 @@ class Column:
 
     @classmethod
     def of(cls, values: Values, *, is_asked: bool | None = None) -> "Column":
-        """Take values of which those that are unknown are NaN; asked, unless told, when any is known."""
+        """Take values of which those that are unknown are NaN.
+
+        Parameters
+        ----------
+        values : ndarray of float32 of shape (m,)
+            In [0, 1]; NaN for what is unknown.
+        is_asked : bool, optional
+            Default: whether any is known.
+
+        Returns
+        -------
+        Column
+        """
         if len(values) and not np.isnan(values.sum()):
             return cls(values, is_asked=is_asked is not False)
         known = ~np.isnan(values)
@@ -120,7 +159,19 @@ class Column:
 
 
 def has_rows(owners: Numbers | Rows, n_owners: int) -> Flags:
-    """Whether an owner has a row at all."""
+    """Tell which owners have a row at all.
+
+    Parameters
+    ----------
+    owners : ndarray of int of shape (r,)
+        Owner of every row.
+    n_owners : int
+        How many owners there are.
+
+    Returns
+    -------
+    ndarray of bool of shape (n_owners,)
+    """
     found = np.zeros(n_owners, dtype=np.bool_)
     found[owners] = True
     return found

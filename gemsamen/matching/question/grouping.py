@@ -139,12 +139,34 @@ class Subjects:
         self._stretches = _Stretches(keys, n_components + n_functions)
 
     def near(self, components: Values, functions: Values) -> Nearby:
-        """Return the rows about a component or function with a nearness above 0."""
+        """Find the rows about a component or function with a nearness above 0.
+
+        Parameters
+        ----------
+        components, functions : ndarray of float32 of shape (n_components,) and (n_functions,)
+            How near each is, in [0, 1].
+
+        Returns
+        -------
+        Nearby
+            With the nearness as value.
+        """
         found, values = self._found(components, functions)
         return Nearby(rows=found.rows, owners=found.owners, values=values)
 
     def urgent(self, components: Values, functions: Values) -> Nearby:
-        """Return the same rows, with the nearness times the urgency of the gap."""
+        """Find the same rows, and weigh them by their urgency.
+
+        Parameters
+        ----------
+        components, functions : ndarray of float32 of shape (n_components,) and (n_functions,)
+            How near each is, in [0, 1].
+
+        Returns
+        -------
+        Nearby
+            With the nearness times the urgency of the gap as value.
+        """
         found, values = self._found(components, functions)
         return Nearby(rows=found.rows, owners=found.owners, values=(values * found.weights).astype(np.float32))
 

@@ -47,7 +47,20 @@ class Kinship:
         return found
 
     def region(self, asker: Asker, concerned: Concerned) -> Values:
-        """Nearness exp(-km / 30), in (0, 1]; NaN when unknown."""
+        """Tell how near others are.
+
+        Parameters
+        ----------
+        asker : Asker
+            Who asks.
+        concerned : Concerned
+            The m others that have a fact about the question.
+
+        Returns
+        -------
+        ndarray of float32 of shape (m,)
+            exp(-km / 30), in (0, 1]; NaN when unknown.
+        """
         own = (_place(asker) - self._middle).astype(np.float32)
         squares = np.zeros(len(concerned), dtype=np.float32)
         for around, centre in zip(self._around, own, strict=True):
@@ -58,13 +71,43 @@ class Kinship:
         return found
 
     def size(self, asker: Asker, concerned: Concerned) -> Values:
-        """Inhabitants of the smaller divided by those of the larger, in (0, 1]; NaN when unknown."""
+        """Tell how alike in size others are.
+
+        Parameters
+        ----------
+        asker : Asker
+            Who asks.
+        concerned : Concerned
+            The m others that have a fact about the question.
+
+        Returns
+        -------
+        ndarray of float32 of shape (m,)
+            Inhabitants of the smaller divided by those of the larger, in (0, 1]; NaN when unknown.
+        """
         ratio = np.take(self._populations, concerned.rows) / np.float32(asker.population)
         found: Values = np.minimum(ratio, np.float32(1.0) / ratio)
         return found
 
     def ties(self, asker: Asker, concerned: Concerned) -> Values:
-        """Existing arrangements in common: 1 - exp(-sum of 1 / ln(1 + members)), in [0, 1)."""
+        """Tell how strongly others are tied by existing arrangements.
+
+        Parameters
+        ----------
+        asker : Asker
+            Who asks.
+        concerned : Concerned
+            The m others that have a fact about the question.
+
+        Returns
+        -------
+        ndarray of float32 of shape (m,)
+            1 - exp(-sum of 1 / ln(1 + members) over what both take part in), in [0, 1).
+
+        Notes
+        -----
+        The sum is the Adamic-Adar index, see `AffinityBlock`.
+        """
         index = np.zeros(len(concerned) + 1, dtype=np.float32)
         for arrangement in np.unique(asker.arrangements):
             members = self._owners[self._members.rows(np.array([arrangement], dtype=np.int32))]

@@ -54,6 +54,22 @@ def windows_of_others(
 
     A contract gives the period from its first possible end to its last. A gap on what is asked for, or on what
     directly supports it, gives the year before its wanted day.
+
+    Parameters
+    ----------
+    facts : BoardFacts
+        What everybody may see.
+    question, asker : Question and Asker
+        What is asked, and by whom.
+    uses : UsesAbout
+        Systems that answer the question.
+    near_gaps : Nearby
+        Gaps near the question.
+
+    Returns
+    -------
+    Windows
+        Those of systems first.
     """
     gaps, near = facts.gaps, near_gaps.rows[near_gaps.values >= np.float32(SUPPORT)]
     wanted = np.sort(near[(gaps.wanted_by[near] >= question.today) & (gaps.owners[near] != asker.row)])
@@ -67,7 +83,22 @@ def windows_of_others(
 
 
 def meet(own: Numbers, others: Windows, concerned: Concerned) -> Meeting | None:
-    """Choose for everyone the window that fits best with an own window; None without an own window."""
+    """Choose for everyone the window that fits best with an own window.
+
+    Parameters
+    ----------
+    own : ndarray of shape (m, 2)
+        First and last day of every own window, as ordinals.
+    others : Windows
+        Those of others.
+    concerned : Concerned
+        Who has a fact about the question.
+
+    Returns
+    -------
+    Meeting or None
+        None without an own window.
+    """
     if not len(own):
         return None
     fit = fit_windows(own, others.firsts, others.lasts)

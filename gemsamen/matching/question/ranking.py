@@ -39,7 +39,18 @@ class Ranked(NamedTuple):
 
 
 def harmonic(first: Values, second: Values) -> Values:
-    """Harmonic mean, which is high only when both are; 0 when both are 0."""
+    """Take the harmonic mean, which is high only when both are.
+
+    Parameters
+    ----------
+    first, second : ndarray of float32 of shape (m,)
+        In [0, 1].
+
+    Returns
+    -------
+    ndarray of float32 of shape (m,)
+        2ab / (a + b), in [0, 1]; 0 when both are 0.
+    """
     total = first + second
     total *= np.float32(0.5)
     total += _TINY

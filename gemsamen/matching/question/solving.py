@@ -17,7 +17,20 @@ OTHER_NEED = 0.5
 
 
 def recency(since: Numbers, today: int) -> Values:
-    """Value of a solution by its age, linear from 0.9 today to 0.5 after three years; 0 beyond, or when unknown."""
+    """Value a solution by its age.
+
+    Parameters
+    ----------
+    since : ndarray of int32 of shape (r,)
+        Days of going into production, as ordinals; `UNKNOWN_DAY` when not known.
+    today : int
+        Day of asking, as ordinal.
+
+    Returns
+    -------
+    ndarray of float32 of shape (r,)
+        Linear from 0.9 today to 0.5 after three years; 0 beyond, in the future, or when unknown.
+    """
     age = today - since
     counts = (age >= 0) & (age <= RECENT_DAYS) & (since != UNKNOWN_DAY)
     per_day = np.float32((FRESH_SOLUTION - OLD_SOLUTION) / RECENT_DAYS)
@@ -29,6 +42,22 @@ def offers(layout: Layout, near: Closeness, asker: Asker, today: int) -> Nearby:
     """Return per gap of others what the asker can do for it: its urgency times a strength or a recent solution.
 
     A gap that is not near the question counts half.
+
+    Parameters
+    ----------
+    layout : Layout
+        The facts.
+    near : Closeness
+        How near everything is to the question.
+    asker : Asker
+        Who asks.
+    today : int
+        Day of asking, as ordinal.
+
+    Returns
+    -------
+    Nearby
+        Gaps that the asker can do something for, with values in [0, 1].
     """
     components = np.zeros(layout.facts.tree.n_components, dtype=np.float32)
     np.maximum.at(components, asker.solved_components, recency(asker.solved_since, today))

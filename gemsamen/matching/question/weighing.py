@@ -67,6 +67,18 @@ class Sheet:
     def combine(self, weights: Weights, places: Rows | None = None) -> Values:
         """Weighted mean over the known blocks of everyone, or of those at some places, in [0, 1].
 
+        Parameters
+        ----------
+        weights : mapping of Block to int
+            From 0 to 5.
+        places : ndarray of int64 of shape (k,), optional
+            Places among the concerned; default all.
+
+        Returns
+        -------
+        ndarray of float32 of shape (m,) or (k,)
+            In the order of the places.
+
         Notes
         -----
         Sum of w · s over the known blocks, divided by the sum of w over the known blocks plus half the sum of w over
@@ -83,7 +95,20 @@ class Sheet:
         return scores[: self._length] if places is None else scores
 
     def contributions(self, weights: Weights, place: int) -> Mapping[Block, float]:
-        """Part of the score of one organisation that each asked block accounts for; together they are the score."""
+        """Divide the score of one organisation over the blocks.
+
+        Parameters
+        ----------
+        weights : mapping of Block to int
+            From 0 to 5.
+        place : int
+            Its place among the concerned.
+
+        Returns
+        -------
+        mapping of Block to float
+            Parts in [0, 1], of asked blocks only; together they are the score.
+        """
         every = zip(Block, weight_vector(weights).tolist(), self._known(place), self.is_asked, strict=True)
         asked = {block: (weight, value) for block, weight, value, is_asked in every if is_asked}
         possible = sum(weight * (UNKNOWN_SHARE if value is None else 1.0) for weight, value in asked.values())
@@ -93,7 +118,20 @@ class Sheet:
         }
 
     def value(self, block: Block, place: int) -> float | None:
-        """Value of one block of one organisation; None when unknown."""
+        """Look up the value of one block of one organisation.
+
+        Parameters
+        ----------
+        block : Block
+            Which one.
+        place : int
+            Its place among the concerned.
+
+        Returns
+        -------
+        float or None
+            In [0, 1]; None when unknown.
+        """
         return self._known(place)[list(Block).index(block)]
 
     def _known(self, place: int) -> list[float | None]:

@@ -33,7 +33,15 @@ class BestSoFar:
         self._least: Floats = np.full(size, np.finfo(np.float32).tiny, dtype=np.float32)
 
     def raise_bar(self, scores: Floats, rows: slice) -> None:
-        """Before anything is offered: ask at least what the best of one block already reach."""
+        """Before anything is offered, ask at least what the best of one block already reach.
+
+        Parameters
+        ----------
+        scores : ndarray of float32 of shape (len(rows), k)
+            Of one block.
+        rows : slice
+            Whose lists will ask more.
+        """
         length = self.others.shape[1]
         if scores.shape[1] >= length:
             reached = np.partition(scores, -length, axis=1)[:, -length]
@@ -45,6 +53,7 @@ class BestSoFar:
         Parameters
         ----------
         scores : ndarray of float32 of shape (len(rows), len(others))
+            Of the rows with the others.
         rows, others : slice
             The rows whose lists may change, and the rows that may enter them.
         """
@@ -52,7 +61,15 @@ class BestSoFar:
         self._merge(row + rows.start, column + others.start, scores[row, column])
 
     def offer_back(self, scores: Floats, others: slice, rows: slice) -> None:
-        """Take in the same block the other way round: the lists of its columns may change."""
+        """Take in the same block the other way round, so that the lists of its columns may change.
+
+        Parameters
+        ----------
+        scores : ndarray of float32 of shape (len(others), len(rows))
+            The block as it was offered.
+        others, rows : slice
+            The rows that may enter lists, and the rows whose lists may change.
+        """
         other, column = np.divmod(np.flatnonzero(scores >= self._least[rows]), scores.shape[1])
         order = np.argsort(column, kind="stable")
         other, column = other[order], column[order]
@@ -78,6 +95,19 @@ class BestSoFar:
 
 
 def best_first(others: Rows, scores: Floats) -> NDArray[np.int64]:
-    """Order of every list: highest score first, equal scores in the order of the rows."""
+    """Find the order of every list.
+
+    Parameters
+    ----------
+    others : ndarray of int32 of shape (n, k)
+        Rows on every list.
+    scores : ndarray of float32 of shape (n, k)
+        Their scores.
+
+    Returns
+    -------
+    ndarray of int64 of shape (n, k)
+        Places in the list: highest score first, equal scores in the order of the rows.
+    """
     order: NDArray[np.int64] = np.lexsort((others, -scores), axis=-1)
     return order

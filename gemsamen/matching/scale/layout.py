@@ -44,6 +44,11 @@ class HeadAndTail:
     def products(self, first: int, second: int) -> Floats:
         """Product of every row of one block with every row of another.
 
+        Parameters
+        ----------
+        first, second : int
+            Numbers of the blocks.
+
         Returns
         -------
         ndarray of float32 of shape (rows of first, rows of second)

@@ -27,6 +27,13 @@ class ChangedRows:
     def replace(self, row: int, columns: Columns, values: Floats) -> None:
         """Give one row other values.
 
+        Parameters
+        ----------
+        row : int
+            The row.
+        columns, values : ndarray
+            Its filled columns, each once, and their values, 0 or more.
+
         Raises
         ------
         InvalidRequestError

@@ -114,7 +114,18 @@ class PairAffinity:
             yield block, self.between(block, EVERYBODY)
 
     def between(self, rows: Rows, columns: Rows) -> Singles:
-        """Log-odds of some rows with others, of shape (rows, columns); the same in both directions."""
+        """Score some rows with others.
+
+        Parameters
+        ----------
+        rows, columns : slice or ndarray of int
+            Which rows, and which others.
+
+        Returns
+        -------
+        ndarray of float32 of shape (rows, columns)
+            Log-odds, the same in both directions.
+        """
         features = self._features(rows, columns)
         if self._neighbours is not None:
             features["neighbour_rank"] = self._neighbours.logs(rows, columns)

@@ -23,7 +23,18 @@ class PairCosines(CosineBlock[Hashable]):
         self._singles = self._units.astype(np.float32)
 
     def between(self, rows: Rows, columns: Rows) -> Singles:
-        """Cosine of some rows with others, of shape (rows, columns), in [0, 1]."""
+        """Compare some rows with others.
+
+        Parameters
+        ----------
+        rows, columns : slice or ndarray of int
+            Which rows, and which others.
+
+        Returns
+        -------
+        ndarray of float32 of shape (rows, columns)
+            Cosines, in [0, 1].
+        """
         products = self._singles[columns] @ self._singles[rows].T.toarray()
         found: Singles = np.ascontiguousarray(products.T)
         return np.clip(found, 0.0, 1.0, out=found)
@@ -33,7 +44,18 @@ class PairTies(AffinityBlock):
     """Ties between some rows and others."""
 
     def between(self, rows: Rows, columns: Rows) -> Floats:
-        """Adamic-Adar index of some rows with others, of shape (rows, columns); equal ties are exactly equal."""
+        """Compare some rows with others.
+
+        Parameters
+        ----------
+        rows, columns : slice or ndarray of int
+            Which rows, and which others.
+
+        Returns
+        -------
+        ndarray of shape (rows, columns)
+            Adamic-Adar index, 0 or more; equal ties are exactly equal.
+        """
         weighted = self.table.matrix[rows].multiply(self._weights[np.newaxis, :]).tocsr()
         found: Floats = (self.table.matrix[columns] @ weighted.T.toarray()).T.round(DECIMALS)
         return np.ascontiguousarray(found)
@@ -66,7 +88,18 @@ class PairLikeness:
         self._has_any: NDArray[np.bool_] = cosines["products"].has_any
 
     def between(self, rows: Rows, columns: Rows) -> Singles:
-        """Similarity of some rows with others, of shape (rows, columns); NaN where either side has no system."""
+        """Compare some rows with others.
+
+        Parameters
+        ----------
+        rows, columns : slice or ndarray of int
+            Which rows, and which others.
+
+        Returns
+        -------
+        ndarray of float32 of shape (rows, columns)
+            Similarity above its average; NaN where either side has no system.
+        """
         has_both = self._has_any[rows][:, np.newaxis] & self._has_any[columns]
         total = np.where(has_both, np.float32(0.0), np.float32(np.nan))
         for weight, block, average in self._blocks:

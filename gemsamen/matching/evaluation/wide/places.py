@@ -30,11 +30,30 @@ class PlaceTable:
         self._logs[0] = np.nan
 
     def put(self, rows: slice, places: Floats) -> None:
-        """Fill in some rows; a place is a whole or half number from 1, NaN where there is none."""
+        """Fill in some rows.
+
+        Parameters
+        ----------
+        rows : slice
+            Of k rows.
+        places : ndarray of shape (k, n)
+            Whole or half numbers from 1; NaN where there is no place.
+        """
         self._doubled[rows] = np.nan_to_num(2.0 * places)
 
     def logs(self, rows: Rows, columns: Rows) -> Singles:
-        """Sum ln(1 + place) of both directions, of shape (rows, columns); NaN where there is no place."""
+        """Sum ln(1 + place) of both directions.
+
+        Parameters
+        ----------
+        rows, columns : slice or ndarray of int
+            Which rows, and which others.
+
+        Returns
+        -------
+        ndarray of float32 of shape (rows, columns)
+            Sums; NaN where there is no place.
+        """
         there = self._logs[self._doubled[rows][:, columns]]
         back = self._logs[self._doubled[columns][:, rows]]
         there += back.T
