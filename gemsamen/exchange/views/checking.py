@@ -25,6 +25,8 @@ from gemsamen.exchange.wording.fields import field_name
 from gemsamen.web.messages import gettext as _
 
 PAGE_SIZE = 50
+ROWS = "rows"
+"""Where the rows begin on the page."""
 
 
 @bp.get("/importeren/<token>", endpoint="preview")
@@ -34,15 +36,16 @@ def show_preview(token: str) -> ResponseReturnValue:
     found = preview(actor, organisation_id, token, kind=_kind(), page=_page())
     if found.upload.state is UploadState.MAPPING:
         return redirect(url_for("exchange.mapping", token=token))
+    keeps_answers = bool(found.counts.errors or found.counts.skipped or found.claims)
     return render_template(
         "exchange/preview.html",
         preview=found,
         lines=lines_in_words(found, organisation_id),
         tabs=tabs_of(found),
         field_name=field_name,
-        address=lambda number: _address(token, number),
+        address=lambda number: _address(token, number, "" if keeps_answers else ROWS),
         ids_are_right=_ids_are_right(),
-        keeps_answers=bool(found.counts.errors or found.counts.skipped or found.claims),
+        keeps_answers=keeps_answers,
     )
 
 
@@ -101,9 +104,9 @@ def _turned(token: str) -> str:
     if is_new:
         flash(_("We kept what you filled in."))
     if start is None or not is_new:
-        return _address(token, page.number)
+        return _address(token, page.number, "" if is_new else ROWS)
     landing = landing_at(actor, organisation_id, token, start, kind=kind, size=PAGE_SIZE)
-    return _address(token, landing.page, row=landing.row)
+    return _address(token, landing.page, f"rij-{landing.row}" if landing.row else "")
 
 
 def _kind() -> RowKind | None:
@@ -119,7 +122,8 @@ def _ids_are_right() -> bool:
     return request.values.get("ids") == "right"
 
 
-def _address(token: str, number: int, row: int = 0) -> str:
+def _address(token: str, number: int, place: str = "") -> str:
+    """Return the address of a page of rows, and of a place on it; its top is where it says what was kept."""
     kind = request.args.get("soort")
     return url_for(
         "exchange.preview",
@@ -127,7 +131,7 @@ def _address(token: str, number: int, row: int = 0) -> str:
         soort=kind if kind in TABS else None,
         pagina=number if number > 1 else None,
         ids="right" if request.method == "POST" and _ids_are_right() else None,
-        _anchor=f"rij-{row}" if row else None,
+        _anchor=place or None,
     )
 
 

@@ -71,7 +71,8 @@ def test_a_proposal_that_nobody_touched_is_not_taken_for_an_answer(browser: Brow
     assert line(first, 2).select_one("input")["value"] == "28-02-2030"
     assert kept() == {}
     assert KEPT not in page.text
-    assert there.endswith("?pagina=2")
+    assert there.endswith("?pagina=2#rows")
+    assert page.select_one("#rows")
     assert texts(page.select("tbody td:first-child"))[0] == "52"
 
 
@@ -125,7 +126,7 @@ def test_where_nothing_can_be_filled_in_pages_are_plain_links(browser: Browser):
     address, page = send(browser, sheet(*rows), "x.csv")
 
     assert not page.select("button[value=turn]")
-    assert page.select_one("a[rel=next]")["href"] == f"{address}?pagina=2"
+    assert page.select_one("a[rel=next]")["href"] == f"{address}?pagina=2#rows"
 
 
 def test_a_page_beyond_the_end_is_no_problem(browser: Browser, address: str):

@@ -41,8 +41,28 @@ def _names(page: BeautifulSoup) -> list[str]:
 def test_an_empty_landscape_offers_three_ways_to_begin(editor: Browser):
     page = editor.get(PAGE)
 
-    assert texts(page.select("main h2")) == ["Haal uw export op", "Gebruik een eigen lijst", "Typ ze in"]
+    ways = ["Haal uw export op", "Gebruik een eigen lijst", "Typ ze in"]
+    assert texts(page.select("main h2")) == [*ways, "Kijk eerst rond"]
     assert page.select_one("a[href='/voor/zutphen/landschap/toevoegen']")
+
+
+@pytest.mark.parametrize("address", ["/voor/zutphen/vergelijkbaar", "/voor/zutphen/partners"])
+def test_whoever_has_nothing_yet_can_already_look_around(editor: Browser, address: str):
+    for slug in ("lochem", "brummen", "voorst"):
+        factories.system(slug=slug)
+
+    links = editor.get(PAGE).select(f"main a[href='{address}']")
+
+    assert len(links) == 1
+    assert editor.get(address).select("main a[href*=lochem]")
+
+
+def test_without_any_end_date_the_page_asks_for_one(editor: Browser):
+    factories.system()
+
+    [lead] = texts(editor.get(PAGE).select(".gs-lead"))
+
+    assert lead.startswith("1 systeem. We weten nog niet wanneer u kunt overstappen.")
 
 
 def test_a_reader_of_an_empty_landscape_is_told_whom_to_ask(reader: Browser):
