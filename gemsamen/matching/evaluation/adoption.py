@@ -78,6 +78,8 @@ def predict_adoption(
 ) -> Iterator[SystemRow]:
     """Score every system of the register for every municipality that has not registered it.
 
+    Where only the component is known, nobody could tell which system is meant; that is never suggested.
+
     Parameters
     ----------
     register : TidyRegister
@@ -96,9 +98,11 @@ def predict_adoption(
     """
     ranker = AdoptionRanker(register.profiles, coefficients, is_close=is_close)
     tokens = ranker.holdings.tokens
+    is_named = np.array([bool(product or supplier) for _, product, supplier in tokens], dtype=np.bool_)
     for done, profile in enumerate(sorted(register.profiles, key=lambda each: each.code), start=1):
         scores = ranker.score(profile)
-        for column in scores.candidates[:top].tolist():
+        named = scores.candidates[is_named[scores.candidates]]
+        for column in named[:top].tolist():
             component, product, supplier = tokens[column]
             yield profile.code, component, product or supplier, float(scores.totals[column])
         if progress is not None:

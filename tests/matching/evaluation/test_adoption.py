@@ -32,6 +32,14 @@ def test_a_system_of_which_only_the_supplier_is_known_is_predicted_by_that():
     ]
 
 
+def test_a_component_of_which_no_system_is_named_is_no_prediction():
+    unnamed = Profile(code="A", systems=frozenset({SystemFact("c"), SystemFact("", "X")}))
+
+    found = predict_adoption(register([unnamed, town("B", "d:Y"), town("C", "d:Y")]), top=1)
+
+    assert [row[:3] for row in found] == [("A", "d", "Y"), ("B", "", "X"), ("C", "", "X")]
+
+
 def test_the_model_finds_what_was_hidden_in_a_country_of_two_stacks():
     results = evaluate_adoption(register(street()), n_draws=2)
 
