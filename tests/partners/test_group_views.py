@@ -96,6 +96,19 @@ def test_wishes_that_nobody_meets_lead_to_the_page_without_one(browser: Browser)
     assert len(browser.get(str(way["href"])).select(".gs-option")) == 3
 
 
+def test_wishes_of_which_several_stand_in_the_way_are_dropped_together(browser: Browser):
+    everybody_uses("zutphen", *NEAR)
+
+    page = browser.get(PAGE, onderdeel=CASES, km="5", uiterlijk="2027-01-01")
+
+    panel = page.select_one("section[aria-labelledby=geen-groep]")
+    assert "Zutphen kan pas overstappen vanaf 31 mrt 2028." in texts(panel.select("li"))
+    assert "Eén wens loslaten is niet genoeg. Dit helpt wel:" in panel.text
+    [way] = panel.select(".gs-list-plain a")
+    assert way.text == "Laat de afstand los en laat de uiterste datum los"
+    assert browser.get(str(way["href"])).select(".gs-option")
+
+
 def test_odd_wishes_are_named_and_do_not_count(browser: Browser):
     everybody_uses("zutphen", *NEAR)
 

@@ -48,7 +48,7 @@ class Windows:
     def share(self, members: Sequence[int]) -> float:
         """Value of the window in common, in [0, 1]: see `Objective`."""
         known = int(self.is_known[list(members)].sum())
-        return min(1.0, self.shared_days(members) / FULL_OVERLAP_DAYS) * known / len(members)
+        return min(1.0, self.shared_days(members) / FULL_OVERLAP_DAYS) * max(0, known - 1) / (len(members) - 1)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,7 +65,7 @@ class Objective:
         When each can change over.
     window_weight : float, default=0.0
         Value of a whole year in common when the windows of all members are known, 0 or more. Less than a year counts
-        in proportion, and so does the share of the members whose window is known.
+        in proportion. So does a group of which fewer are known: one known window has nothing in common with any.
     """
 
     pairs: Floats

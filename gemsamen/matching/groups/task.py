@@ -188,7 +188,7 @@ class Ledger:
     def windows(self, first: Integers, last: Integers, known: Integers) -> Floats:
         """Value of windows in common, of any shape."""
         shares: Floats = np.clip((last - first + 1) / FULL_OVERLAP_DAYS, 0.0, 1.0)
-        return self.window_weight * shares * (known / self.size)
+        return self.window_weight * shares * (np.maximum(known - 1, 0) / (self.size - 1))
 
     def fitting(self, part: Partial, rows: Integers) -> Integers:
         """Keep the rows that may still join: earlier groups stay different, and enough shared days remain.

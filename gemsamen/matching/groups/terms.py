@@ -21,8 +21,8 @@ class Term(StrEnum):
 
     ``together``: mean affinity of all pairs. ``own``: mean affinity of the asker with the others. ``need``: mean of
     how much reason each member has to join now. ``window``: days in common of a year, times the share of members
-    whose window is known. ``demand``: mean likeness of what two members use or miss. ``balance``: mean likeness in
-    size. ``spread``: share of pairs without a supplier in common.
+    beside the first whose window is known. ``demand``: mean likeness of what two members use or miss. ``balance``: mean
+    likeness in size. ``spread``: share of pairs without a supplier in common.
     """
 
     TOGETHER = "together"

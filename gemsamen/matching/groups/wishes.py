@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
+from itertools import combinations
 
 import numpy as np
 
@@ -156,6 +158,18 @@ def is_possible(judge: Judge, wishes: Wishes) -> bool:
     return any(best_group(task, node_limit=ENOUGH_NODES) is not None for task in tasks_of(judge, wishes))
 
 
-def wishes_to_relax(judge: Judge, wishes: Wishes) -> tuple[Wish, ...]:
-    """Find the wishes of which dropping one alone would make a group possible, in the order of `Wish`."""
-    return tuple(wish for wish in Wish if wishes.without(wish) != wishes and is_possible(judge, wishes.without(wish)))
+def wishes_to_relax(judge: Judge, wishes: Wishes) -> tuple[tuple[Wish, ...], ...]:
+    """Find the fewest wishes of which dropping them together makes a group possible.
+
+    Returns
+    -------
+    tuple of tuple of Wish
+        Every set of that many wishes that helps, in the order of `Wish`; empty when none does.
+    """
+    asked = [wish for wish in Wish if wishes.without(wish) != wishes]
+    for count in range(1, len(asked) + 1):
+        sets = combinations(asked, count)
+        found = tuple(each for each in sets if is_possible(judge, reduce(Wishes.without, each, wishes)))
+        if found:
+            return found
+    return ()

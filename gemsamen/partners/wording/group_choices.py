@@ -150,8 +150,9 @@ def _differences(group: Group, first: Group) -> Iterator[tuple[bool, str]]:
     yield from _in_distance(group, first)
     yield from _in_points(group, first)
     yield from _in_company(group, first)
-    if _known_share(group) - _known_share(first) >= WORTH_TELLING_SHARE:
-        yield True, gettext("a known moment of more members")
+    known = _known_share(group) - _known_share(first)
+    if abs(known) >= WORTH_TELLING_SHARE:
+        yield known > 0, gettext("a known moment of more members")
     points = percent(group.figures.score) - percent(first.figures.score)
     if abs(points) >= WORTH_TELLING_PERCENT:
         text = ngettext("%(num)d percentage point of fit", "%(num)d percentage points of fit", abs(points))

@@ -1,5 +1,7 @@
 """Proposed groups in words."""
 
+from collections.abc import Iterable
+
 from babel.numbers import format_percent
 from flask_babel import get_locale
 
@@ -13,7 +15,6 @@ from gemsamen.web.messages import lazy_gettext as _
 
 LETTERS = "ABC"
 SHOWN_NAMES = 3
-FEWEST_TO_AGREE = 2
 
 _STYLES = {
     Style.BEST: _("Best as a whole"),
@@ -35,7 +36,10 @@ _TERMS = {
     ),
     Term.WINDOW: (
         _("Moment together"),
-        _("days on which all can switch, where a year counts in full; times the share of members with a known moment"),
+        _(
+            "days on which all can switch, where a year counts in full; times the share of the members beside the "
+            "first with a known moment"
+        ),
     ),
     Term.DEMAND: (
         _("Same demand"),
@@ -74,9 +78,10 @@ def term_meaning(term: Term) -> str:
     return str(_TERMS[term][1])
 
 
-def wish_word(wish: Wish) -> str:
-    """Say which wish would be dropped."""
-    return str(_WISHES[wish])
+def wishes_text(wishes: Iterable[Wish]) -> str:
+    """Say which wishes would be dropped."""
+    first, *others = (str(_WISHES[wish]) for wish in wishes)
+    return listed([first, *(text[0].lower() + text[1:] for text in others)])
 
 
 def percent(share: float) -> int:
@@ -124,7 +129,7 @@ def candidates_text(proposals: GroupProposals) -> str:
 
 def months_text(group: Group) -> str:
     """Say how long all can change over."""
-    if not any(member.window for member in group.members):
+    if not group.knows_moment:
         return gettext("not known")
     if group.shared is None:
         return gettext("no moment")
@@ -135,7 +140,7 @@ def months_text(group: Group) -> str:
 def moment_sentence(group: Group) -> str:
     """Say when all can change over, and who decides that."""
     known = [member for member in group.members if member.window]
-    if len(known) < FEWEST_TO_AGREE:
+    if not group.knows_moment:
         return gettext("Of too few members it is known when their contract can end.")
     if group.shared is None:
         late = max(known, key=lambda member: member.window.first if member.window else 0)

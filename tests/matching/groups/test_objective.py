@@ -17,7 +17,11 @@ def test_days_are_shared_from_the_latest_first_to_the_earliest_last_day():
 
 def test_an_unknown_window_takes_no_day_away_but_does_not_count_as_known():
     assert WINDOWS.shared_days([0, 1, 2]) == 265
-    assert WINDOWS.share([0, 1, 2]) == pytest.approx(265 / 365 * 2 / 3)
+    assert WINDOWS.share([0, 1, 2]) == pytest.approx(265 / 365 / 2)
+
+
+def test_one_known_window_has_nothing_in_common_with_any():
+    assert WINDOWS.share([0, 2]) == 0.0
 
 
 def test_windows_that_do_not_meet_share_nothing():
@@ -34,4 +38,4 @@ def test_a_group_is_worth_its_mean_pair_its_mean_member_and_its_window():
     pairs = np.array([[9.0, 1.0, 2.0, 0.0], [1.0, 9.0, 6.0, 0.0], [2.0, 6.0, 9.0, 0.0], [0.0, 0.0, 0.0, 9.0]])
     objective = Objective(pairs=pairs, singles=np.array([1.0, 2.0, 3.0, 9.0]), windows=WINDOWS, window_weight=2.0)
 
-    assert objective.value([2, 0, 1]) == pytest.approx(3.0 + 2.0 + 2.0 * 265 / 365 * 2 / 3)
+    assert objective.value([2, 0, 1]) == pytest.approx(3.0 + 2.0 + 2.0 * 265 / 365 / 2)

@@ -22,7 +22,7 @@ from gemsamen.partners.wording.groups import (
     term_meaning,
     term_word,
     value_sentence,
-    wish_word,
+    wishes_text,
 )
 from tests.partners.examples import LOCHEM, plain, window
 from tests.partners.service.groups.asking import ask, everybody_uses
@@ -114,10 +114,15 @@ def test_only_the_own_amount_is_told():
 
 
 def test_every_kind_term_and_wish_has_words():
-    words = [*map(style_word, Style), *map(term_word, Term), *map(term_meaning, Term), *map(wish_word, Wish)]
+    terms = [*map(term_word, Term), *map(term_meaning, Term)]
+    words = [*map(style_word, Style), *terms, *(wishes_text([wish]) for wish in Wish)]
 
     assert all(words)
     assert len(set(words)) == len(words)
+
+
+def test_wishes_that_are_dropped_together_are_one_sentence():
+    assert wishes_text([Wish.DISTANCE, Wish.START]) == "Laat de afstand los en laat de uiterste datum los"
 
 
 def test_fewer_than_three_groups_are_explained_with_what_another_must_reach():

@@ -143,7 +143,7 @@ def effect_line(effect: Effect, group: Group) -> EffectLine:
         effect=effect,
         sentence=effect_sentence(effect.member.facts.name, group.figures.score, figures.score),
         months=months_text(without) if without else "",
-        month_change=months - months_of(group.shared),
+        month_change=months - months_of(group.shared) if without and without.knows_moment else 0,
         percent=percent_text(figures.score),
         percent_change=percent(figures.score) - percent(group.figures.score),
     )

@@ -1,8 +1,9 @@
 """What the template of proposed groups shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from gemsamen.matching.groups import Wish
 from gemsamen.partners.presenting.groups.addresses import LETTERS, AskedGroups, group_address, group_fields, wish_fields
@@ -28,7 +29,7 @@ from gemsamen.partners.service.groups import Group, GroupProposals, GroupQuery, 
 from gemsamen.partners.service.question import QuestionQuery
 from gemsamen.partners.wording.group_agreements import Agreement, agreements
 from gemsamen.partners.wording.group_choices import Choice, choice_of
-from gemsamen.partners.wording.group_wishes import odd_sentences
+from gemsamen.partners.wording.group_wishes import obstacles, odd_sentences
 from gemsamen.partners.wording.groups import (
     candidates_text,
     found_text,
@@ -42,7 +43,7 @@ from gemsamen.partners.wording.groups import (
     style_word,
     title_of_page,
     value_sentence,
-    wish_word,
+    wishes_text,
 )
 from gemsamen.partners.wording.joining import listed
 from gemsamen.partners.wording.reasons import period_text
@@ -73,7 +74,7 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """A wish that can be dropped, with the address without it."""
+    """Wishes that can be dropped together, with the address without them."""
 
     text: str
     address: str
@@ -111,6 +112,7 @@ class GroupPage:
     fields: tuple[tuple[str, str], ...]
     distances: tuple[int, ...]
     odd: tuple[str, ...]
+    obstacles: tuple[str, ...]
     ways: tuple[Way, ...]
     component: str | None
     about: tuple[tuple[str, str], ...]
@@ -121,6 +123,11 @@ class GroupPage:
     def rises_without(self) -> bool:
         """Tell whether the fit is higher without one of the members."""
         return any(effect.percent_change > 0 for effect in self.effects)
+
+    @property
+    def drops_one(self) -> bool:
+        """Tell whether dropping one wish makes a group possible."""
+        return any(len(wishes) == 1 for wishes in self.proposals.relax)
 
     @property
     def has_wishes(self) -> bool:
@@ -167,6 +174,7 @@ def group_page(proposals: GroupProposals, asked: AskedGroups, today: date) -> Gr
         fields=tuple(group_fields(query)),
         distances=_distances(query),
         odd=_odd(proposals, asked, today),
+        obstacles=tuple(obstacles(query, proposals.reach)) if proposals.reach else (),
         ways=tuple(_ways(query, proposals.relax)),
         component=proposals.component.slug if proposals.component else None,
         about=tuple(about_fields(query.about)),
@@ -230,13 +238,14 @@ def _distances(query: GroupQuery) -> tuple[int, ...]:
     return tuple(sorted({*DISTANCES, *([] if query.most_km is None else [query.most_km])}))
 
 
-def _ways(query: GroupQuery, wishes: Iterable[Wish]) -> Iterable[Way]:
-    dropped = {
-        Wish.INCLUDED: replace(query, included=()),
-        Wish.EXCLUDED: replace(query, excluded=()),
-        Wish.DISTANCE: replace(query, most_km=None),
-        Wish.START: replace(query, latest_start=None),
-        Wish.SIZE: replace(query, size=None),
+def _ways(query: GroupQuery, relax: Iterable[Iterable[Wish]]) -> Iterator[Way]:
+    fields: Mapping[Wish, dict[str, Any]] = {
+        Wish.INCLUDED: {"included": ()},
+        Wish.EXCLUDED: {"excluded": ()},
+        Wish.DISTANCE: {"most_km": None},
+        Wish.START: {"latest_start": None},
+        Wish.SIZE: {"size": None},
     }
-    for wish in wishes:
-        yield Way(text=wish_word(wish), address=group_address(dropped[wish]))
+    for wishes in relax:
+        dropped = {name: value for wish in wishes for name, value in fields[wish].items()}
+        yield Way(text=wishes_text(wishes), address=group_address(replace(query, **dropped)))

@@ -13,6 +13,7 @@ from gemsamen.partners.service.groups.values import (
     OwnValue,
     Pair,
     ProposedGroup,
+    Reach,
     SizeOption,
     Swap,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "OwnValue",
     "Pair",
     "ProposedGroup",
+    "Reach",
     "SizeOption",
     "Swap",
     "propose_groups",

@@ -9,7 +9,18 @@ from gemsamen.domain.contract import Window
 from gemsamen.matching.groups import Judge, Wishes, replacements, without_each
 from gemsamen.organisations.service import MunicipalityFacts
 from gemsamen.partners.service.groups.field import Field, known_distance, points_from
-from gemsamen.partners.service.groups.values import Effect, Group, Market, Member, OwnValue, Pair, Swap
+from gemsamen.partners.service.groups.values import (
+    Effect,
+    Group,
+    GroupQuery,
+    Market,
+    Member,
+    OwnValue,
+    Pair,
+    Reach,
+    Swap,
+    has_moment,
+)
 from gemsamen.register.service.question_facts import QuestionFacts
 
 FEWEST_LEFT = 2
@@ -30,11 +41,12 @@ def group_of(field: Field, judge: Judge, rows: Sequence[int]) -> Group:
 
 
 def shared_window(members: Iterable[Member]) -> Window | None:
-    """Return the period in which all members with a known contract can change over."""
-    windows = [member.window for member in members if member.window]
+    """Return the period in which all members with a known contract can change over; it takes two who are known."""
+    everybody = tuple(members)
+    windows = [member.window for member in everybody if member.window]
     first = max((window.first for window in windows), default=date.max)
     last = min((window.last for window in windows), default=date.min)
-    return Window(first=first, last=last) if first <= last else None
+    return Window(first=first, last=last) if first <= last and has_moment(everybody) else None
 
 
 def swapped_rows(field: Field, rows: Sequence[int], swaps: Iterable[Swap]) -> tuple[list[int], tuple[Swap, ...]]:
@@ -106,6 +118,18 @@ def market_of(field: Field, group: Group) -> Market | None:
         n_served=sum(largest in member.suppliers for member in users),
         n_users=len(users),
         n_suppliers=len({name for member in users for name in member.suppliers}),
+    )
+
+
+def reach_of(field: Field, query: GroupQuery) -> Reach:
+    """Count who meets each of the wishes by itself."""
+    asker, *others = field.members
+    km, latest = query.most_km, query.latest_start
+    return Reach(
+        asker=asker,
+        named=tuple(member for member in others if member.facts.slug in query.included),
+        n_near=None if km is None else sum(member.is_near(km) for member in others),
+        n_in_time=None if latest is None else sum(member.is_in_time(latest) for member in others),
     )
 
 

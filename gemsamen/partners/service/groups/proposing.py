@@ -17,6 +17,7 @@ from gemsamen.partners.service.groups.composing import (
     market_of,
     own_value,
     pairs_of,
+    reach_of,
     swapped_rows,
 )
 from gemsamen.partners.service.groups.field import Field, Setting, lay_out
@@ -151,6 +152,7 @@ def _proposals(asked: _Asked) -> GroupProposals:
             for each in proposals.of_each_size
         ),
         relax=() if found else wishes_to_relax(asked.judge, asked.wishes),
+        reach=None if found else reach_of(asked.field, asked.query),
         chosen=chosen,
         swapped=current,
         effects=effects_of(asked.field, asked.judge, asked.wishes, swapped) if found else (),

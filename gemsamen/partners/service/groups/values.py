@@ -1,6 +1,6 @@
 """What the page with groups shows, as plain frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ from gemsamen.partners.service.values import NamedComponent
 
 MOST_NAMED = 7
 MOST_SWAPS = 12
+FEWEST_TO_SHARE = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,10 +103,24 @@ class Member:
     points: int | None = None
     need: float = 0.0
 
+    def is_near(self, most_km: float) -> bool:
+        """Tell whether it is known to lie within a distance of the asker."""
+        return self.distance_km is not None and self.distance_km <= most_km
+
+    def is_in_time(self, latest: date) -> bool:
+        """Tell whether it is known to be able to change over on or before a day."""
+        return self.is_free or (self.window is not None and self.window.first <= latest)
+
     @property
     def has_known_moment(self) -> bool:
         """Tell whether it is known when it can change over."""
         return self.is_free or self.window is not None
+
+
+def has_moment(members: Iterable[Member]) -> bool:
+    """Tell whether the moment of two or more is known, and one of them is bound to a window."""
+    known = [member for member in members if member.has_known_moment]
+    return len(known) >= FEWEST_TO_SHARE and any(member.window for member in known)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +134,7 @@ class Group:
     figures : Figures
         By the usual weights, whatever kind of group it is.
     shared : Window or None
-        When all members with a known contract can change over; None when there is no such day, or no contract known.
+        When all members with a known contract can change over; None when there is no such day, or too few are known.
     population : int or None
         Inhabitants of all members; None when one is unknown.
     """
@@ -128,6 +143,11 @@ class Group:
     figures: Figures
     shared: Window | None
     population: int | None
+
+    @property
+    def knows_moment(self) -> bool:
+        """Tell whether a moment is known that two or more members could have in common."""
+        return has_moment(self.members)
 
     @property
     def leads(self) -> tuple[Member, ...]:
@@ -243,6 +263,26 @@ class OwnValue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reach:
+    """Who meets the wishes one by one, to tell why no group meets them all.
+
+    Parameters
+    ----------
+    asker : Member
+        It must be able to switch in time as well.
+    named : tuple of Member
+        Who must be in the group.
+    n_near, n_in_time : int or None
+        Others that are near enough, and that can switch in time; None when that is not asked.
+    """
+
+    asker: Member
+    named: tuple[Member, ...]
+    n_near: int | None
+    n_in_time: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class GroupProposals:
     """The proposed groups, and everything about the one that is looked at.
 
@@ -268,8 +308,10 @@ class GroupProposals:
         Number of members; smaller than asked for where there are too few candidates, None when any size will do.
     sizes : tuple of SizeOption
         When any size will do: the best of each size, the smallest first.
-    relax : tuple of Wish
-        Without a group: the wishes of which dropping one alone would help.
+    relax : tuple of tuple of Wish
+        Without a group: the fewest wishes that would have to be dropped together, every such set.
+    reach : Reach or None
+        Without a group: who meets the wishes one by one.
     chosen, swapped : Group or None
         The group that is looked at as it was proposed, and as it is after the swaps; the same without swaps.
     effects : tuple of Effect
@@ -297,7 +339,8 @@ class GroupProposals:
     is_all: bool
     size: int | None
     sizes: tuple[SizeOption, ...]
-    relax: tuple[Wish, ...]
+    relax: tuple[tuple[Wish, ...], ...]
+    reach: Reach | None
     chosen: Group | None
     swapped: Group | None
     effects: tuple[Effect, ...]

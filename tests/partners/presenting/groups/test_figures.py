@@ -62,14 +62,23 @@ def test_every_member_has_a_drawing_with_the_moment_of_all():
 
 
 def test_the_effect_of_a_member_counts_months_and_points():
-    lochem = member("Lochem", SHORT)
-    whole, without = group(member("Zutphen", LONG), lochem), group(member("Zutphen", LONG), score=0.71)
+    lochem, others = member("Lochem", SHORT), (member("Zutphen", LONG), member("Brummen", LONG))
+    whole, without = group(*others, lochem), group(*others, score=0.71)
 
     line = effect_line(Effect(member=lochem, without=without, replacements=()), whole)
 
     assert (line.months, line.month_change) == ("12 maanden", 9)
     assert (plain(line.percent), line.percent_change) == ("71%", 11)
     assert "Zonder Lochem stijgt" in line.sentence
+
+
+def test_a_moment_that_is_no_longer_known_is_no_loss_of_months():
+    lochem = member("Lochem", SHORT)
+    whole, without = group(member("Zutphen", LONG), lochem), group(member("Zutphen", LONG))
+
+    line = effect_line(Effect(member=lochem, without=without, replacements=()), whole)
+
+    assert (line.months, line.month_change) == ("niet bekend", 0)
 
 
 def test_terms_without_weight_are_not_listed_and_the_others_add_up():

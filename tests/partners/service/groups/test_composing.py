@@ -28,6 +28,14 @@ def test_without_a_common_day_or_a_known_contract_there_is_no_moment():
     assert shared_window([]) is None
 
 
+def test_one_known_contract_is_no_moment_together_but_with_who_can_always_join_it_is():
+    bound, free = member(window((2028, 1), (2029, 1))), Member(facts=LOCHEM, is_asker=False, is_free=True)
+
+    assert shared_window([bound, member(None)]) is None
+    assert shared_window([bound, free, member(None)]) == bound.window
+    assert shared_window([free, free]) is None
+
+
 def test_a_contract_for_more_systems_counts_once():
     def use(system_id: int, contract_id: int | None, cost: int | None, component_id: int = 7) -> UseFact:
         return UseFact(

@@ -79,7 +79,7 @@ def test_wishes_that_leave_nobody_say_which_one_to_drop():
 
     assert proposals.groups == ()
     assert proposals.swapped is None
-    assert proposals.relax == (Wish.START,)
+    assert proposals.relax == ((Wish.START,),)
 
 
 def test_too_few_candidates_give_a_smaller_group():
