@@ -126,6 +126,15 @@ def test_a_municipality_without_a_place_on_earth_still_gets_a_list(browser: Brow
     assert "afstand onbekend" in page.text
 
 
+@pytest.mark.parametrize("path", ["partners", f"vraag?onderdeel={CASES}", "vergelijkbaar"])
+def test_on_paper_a_list_says_whose_it_is(browser: Browser, path: str):
+    factories.system(slug="lochem")
+
+    page = browser.get(f"/voor/zutphen/{path}")
+
+    assert page.select_one(".gs-only-print").text == "Zutphen"
+
+
 def test_a_partnership_is_helped_along(app: Flask):
     made = Organisation(
         kind=OrganisationKind.PARTNERSHIP, slug="drechtwerk", name="Drechtwerk", created_at=factories.now()
