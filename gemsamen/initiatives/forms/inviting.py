@@ -38,8 +38,8 @@ class InvitationForm(FlaskForm):
 
     @property
     def words(self) -> list[str]:
-        """Everybody who was ticked or typed."""
-        typed = str(self.more.data or "").replace(";", ",").replace("\n", ",").split(",")
+        """Everybody who was ticked, and what was typed: one name or more, with commas between them."""
+        typed = str(self.more.data or "").replace(";", "\n").split("\n")
         return [*(self.partners.data or []), *typed]
 
     def invitation(self, organisation_ids: tuple[int, ...]) -> InvitationDraft:

@@ -36,7 +36,7 @@ def outcomes_of_initiatives(actor: Actor) -> list[Outcome]:
                     organisation_id=participant.invited_by_id,
                     about_organisation_id=participant.organisation_id,
                     kind=OutcomeKind.CONTACTED,
-                    at=participant.updated_at,
+                    at=participant.invited_at or participant.updated_at,
                 )
             )
         if participant.status is ParticipantStatus.CONFIRMED:
@@ -54,5 +54,5 @@ def _together(one: Participant, other: Participant, kind: OutcomeKind) -> Outcom
         organisation_id=one.organisation_id,
         about_organisation_id=other.organisation_id,
         kind=kind,
-        at=max(one.updated_at, other.updated_at),
+        at=max(each.answered_at or each.updated_at for each in (one, other)),
     )

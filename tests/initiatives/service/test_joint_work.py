@@ -1,10 +1,11 @@
 import pytest
 
-from gemsamen.db import db
+from gemsamen.db import db, transaction
 from gemsamen.domain.access import AccessDeniedError, Actor
-from gemsamen.domain.initiative import InitiativePhase
+from gemsamen.domain.initiative import InitiativePhase, ParticipantRole
 from gemsamen.domain.partnering import OutcomeKind
 from gemsamen.initiatives.models import Initiative
+from gemsamen.initiatives.service import RoleChange, change_role
 from gemsamen.initiatives.service.joint_work import outcomes_of_initiatives
 from tests import factories
 from tests.partners.statements import counted_statements
@@ -59,3 +60,13 @@ def test_it_takes_one_query_and_is_for_who_manages_the_platform():
     assert len(statements) == 1
     with pytest.raises(AccessDeniedError):
         outcomes_of_initiatives(factories.actor())
+
+
+def test_a_role_that_changes_later_leaves_the_moments_as_they_were():
+    number = factories.initiative(joined=("lochem",))
+    before = outcomes_of_initiatives(Actor.operator())
+    with transaction():
+        driver = RoleChange(participant_id=factories.organisation("lochem").id, role=ParticipantRole.DRIVER)
+        change_role(Actor.operator(), factories.organisation().id, number, driver)
+
+    assert outcomes_of_initiatives(Actor.operator()) == before
