@@ -34,7 +34,7 @@ _FEATURES = {
         _("Used nearby"),
         _(
             "ln of its share among neighbours divided by its share in the register. A neighbour weighs e to the power "
-            "of −km/%(km)s, plus %(province)s in the same province, the register %(nearby)s"
+            "of −km/%(km)s, plus %(province)s in the same province; the register weighs %(nearby)s"
         ),
     ),
     "alike": (
