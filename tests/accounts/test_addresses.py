@@ -73,6 +73,21 @@ def test_the_link_works_once_for_two_hours_for_its_own_account_and_not_after_a_n
     assert find_user("cio@zutphen.example")
 
 
+def test_every_other_session_ends_and_so_does_a_link_in_the_old_mailbox(app: Flask, browser: Browser, post: Post):
+    elsewhere = Browser(app, "cio@zutphen.example")
+    Browser(app).submit("/wachtwoord-vergeten", email="cio@zutphen.example")
+    old_link = post.link()
+    _ask(browser)
+
+    browser.submit(post.link())
+
+    assert browser.open("/account").status_code == 200
+    assert elsewhere.open("/account").status_code == 302
+    answer = Browser(app).open(old_link, method="POST", data={"password": OTHER_PASSWORD})
+    assert answer.headers["Location"].startswith("/wachtwoord-vergeten")
+    assert find_user(NEW).verify_and_update_password(PASSWORD)
+
+
 def test_a_used_link_is_no_way_back(browser: Browser, post: Post):
     _ask(browser)
     link = post.link()

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from gemsamen.accounts.models import User
 from gemsamen.accounts.service.actors import actor_of
 from gemsamen.accounts.service.invitations import normal_email
+from gemsamen.accounts.service.users import end_sessions
 from gemsamen.audit.service import Subject, record
 from gemsamen.db import db
 
@@ -87,6 +88,8 @@ def address_in(user: User, token: str, secret: str) -> str:
 def take_address(user: User, token: str, secret: str) -> str:
     """Give the user the address in a link and return the one that he had; the caller commits.
 
+    Sessions end, and so does every link that was mailed to the old address: its mailbox may be in other hands.
+
     Raises
     ------
     AddressLinkError
@@ -98,6 +101,7 @@ def take_address(user: User, token: str, secret: str) -> str:
     if db.session.scalar(select(User.id).where(func.lower(User.email) == email)):
         raise AddressTakenError(email)
     user.email = email
+    end_sessions(user)
     try:
         db.session.flush()
     except IntegrityError as error:

@@ -3,6 +3,7 @@
 from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from flask_security import login_user
 
 from gemsamen.accounts.forms.addresses import AddressForm
 from gemsamen.accounts.forms.members import EmptyForm
@@ -14,6 +15,7 @@ from gemsamen.accounts.service import (
     SharedAccountError,
     address_in,
     ask_for_address,
+    find_user,
     take_address,
 )
 from gemsamen.accounts.views.blueprint import bp
@@ -56,8 +58,9 @@ def confirm_address(token: str) -> ResponseReturnValue:
     except AddressTakenError:
         flash(_("This address has an account of its own already. Yours has not changed."), "error")
     else:
+        login_user(find_user(email), authn_via=["session"])
         tell_old_address(before)
-        flash(_("From now on you sign in with %(email)s.", email=email))
+        flash(_("From now on you sign in with %(email)s. You are signed out everywhere else.", email=email))
     return redirect(url_for("accounts.own_account"))
 
 
