@@ -1,14 +1,15 @@
 """Loading GEMMA, procurement codes, task fields and thresholds from the seed files.
 
-Loading twice changes nothing. An element is recognised by its GEMMA identifier, so that everything registered on it
-keeps pointing to it. Once an official GEMMA file was loaded, the seed no longer touches GEMMA.
+Loading twice changes nothing; a newer seed brings what it holds up to date. An element is recognised by its GEMMA
+identifier, so that everything registered on it keeps pointing to it. Once an official GEMMA file was loaded, the seed
+no longer touches GEMMA.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import exists, select
 
@@ -40,6 +41,7 @@ from gemsamen.revision.service import bump_revision
 SEED = Path(__file__).resolve().parent.parent / "seed"
 
 Row = dict[str, str]
+Stored = TypeVar("Stored", bound=Base)
 Fields = Callable[[Row], dict[str, Any]]
 
 _ELEMENTS: tuple[tuple[str, type[GemmaElement], Fields], ...] = (
@@ -119,9 +121,13 @@ def _load_elements(seed: Path, name: str, model: type[GemmaElement], fields: Fie
         if element is None:
             element = known[row["gemma_id"]] = model(gemma_id=row["gemma_id"])
             db.session.add(element)
-        for field, value in {"archi_id": row["archi_id"], "name": row["name"], **fields(row)}.items():
-            setattr(element, field, value)
+        _update(element, {"archi_id": row["archi_id"], "name": row["name"], **fields(row)})
     return known
+
+
+def _update(row: Base, values: Mapping[str, object]) -> None:
+    for field, value in values.items():
+        setattr(row, field, value)
 
 
 def _load_parents(seed: Path, elements: dict[str, dict[str, GemmaElement]]) -> None:
@@ -137,46 +143,39 @@ def _load_relation(
     relation: tuple[str, type[Base], tuple[str, str], tuple[str, str], Fields],
 ) -> None:
     name, model, (left, left_name), (right, right_name), fields = relation
-    columns = select(getattr(model, left), getattr(model, right))
-    known = {(one, other) for one, other in db.session.execute(columns)}
+    known = {(getattr(each, left), getattr(each, right)): each for each in db.session.scalars(select(model))}
     for row in _rows(seed / f"{name}.csv"):
         pair = (elements[left_name][row[left]].id, elements[right_name][row[right]].id)
         if pair not in known:
-            known.add(pair)
-            db.session.add(model(**{left: pair[0], right: pair[1]}, **fields(row)))
+            known[pair] = model(**{left: pair[0], right: pair[1]})
+            db.session.add(known[pair])
+        _update(known[pair], fields(row))
 
 
 def _load_procurement(seed: Path) -> None:
-    codes = set(db.session.scalars(select(CpvCode.code)))
+    codes = {code.code: code for code in db.session.scalars(select(CpvCode))}
     for row in _rows(seed / "cpv.csv"):
-        if row["code"] not in codes:
-            parent = row.pop("parent") or None
-            db.session.add(CpvCode(**row, parent_code=parent))
-    fields = set(db.session.scalars(select(TaskField.code)))
+        parent = row.pop("parent") or None
+        _update(_found_or_new(codes, row["code"], CpvCode), {**row, "parent_code": parent})
+    fields = {field.code: field for field in db.session.scalars(select(TaskField))}
     for row in _rows(seed / "task_fields.csv"):
-        if row["code"] not in fields:
-            db.session.add(TaskField(**{**row, "position": int(row["position"])}))
+        _update(_found_or_new(fields, row["code"], TaskField), row | {"position": int(row["position"])})
     _load_thresholds(seed)
 
 
 def _load_thresholds(seed: Path) -> None:
-    statement = select(Threshold.contract_type, Threshold.buyer, Threshold.valid_from)
-    known = {tuple(row) for row in db.session.execute(statement)}
+    known = {(each.contract_type, each.buyer, each.valid_from): each for each in db.session.scalars(select(Threshold))}
     for row in _rows(seed / "thresholds.csv"):
-        valid_from = date.fromisoformat(row["valid_from"])
-        if (row["contract_type"], row["buyer"], valid_from) in known:
-            continue
-        db.session.add(
-            Threshold(
-                contract_type=row["contract_type"],
-                buyer=row["buyer"],
-                amount_euro=int(row["amount_euro"]),
-                valid_from=valid_from,
-                valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-                legal_basis=row["legal_basis"],
-                source=row["source"],
-            )
-        )
+        days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to")}
+        threshold = _found_or_new(known, (row["contract_type"], row["buyer"], days["valid_from"]), Threshold)
+        _update(threshold, row | days | {"amount_euro": int(row["amount_euro"])})
+
+
+def _found_or_new(known: dict[Any, Stored], key: object, model: type[Stored]) -> Stored:
+    if key not in known:
+        known[key] = model()
+        db.session.add(known[key])
+    return known[key]
 
 
 def _remember_release(seed: Path) -> None:
