@@ -142,7 +142,7 @@ def _clauses(factor: AdoptionFactor, why: SystemWhy) -> list[str]:
     """Give the facts behind one factor; none when they say nothing to a reader."""
     said = {
         AdoptionFactor.ALIKE: [_alike(why), _companion(why)],
-        AdoptionFactor.LOCATION: [_used_by(why.nearby) if why.nearby else ""],
+        AdoptionFactor.LOCATION: [_used_by(why.bordering) if why.bordering else ""],
         AdoptionFactor.ARRANGEMENTS: [_tied(why) if why.tied else ""],
         AdoptionFactor.SAME_PRODUCT: [_("you already use it for something else")],
     }

@@ -20,7 +20,7 @@ NOTHING = SystemWhy(
     users=7,
     factors=(),
     alike=(0, 0),
-    nearby=(),
+    bordering=(),
     tied=(),
     ties=frozenset(),
     companion="",
@@ -37,7 +37,7 @@ def why(**changes: object) -> str:
 def test_the_strongest_reason_comes_first():
     factors = (AdoptionFactor.LOCATION, AdoptionFactor.ALIKE)
 
-    text = why(factors=factors, alike=(31, 40), nearby=(LOCHEM,), companion="ZaakVlot", together=3, holders=4)
+    text = why(factors=factors, alike=(31, 40), bordering=(LOCHEM,), companion="ZaakVlot", together=3, holders=4)
 
     assert text == (
         "PostSpoor past het best: uw buurgemeente Lochem gebruikt het; 31 van de 40 gemeenten die in systemen het"

@@ -52,7 +52,7 @@ class SystemExplainer:
             users=len(users),
             factors=tuple(reason.factor for reason in speaking),
             alike=(len(users & self._alike), len(self._alike)),
-            nearby=self._named(users & self._near - tied),
+            bordering=self._named(users & self._near - tied),
             tied=self._named(tied),
             ties=frozenset().union(*(self._ties[code] for code in tied)),
             companion=self._name(companion.system.product) if companion else "",

@@ -86,7 +86,7 @@ class SystemWhy:
         What speaks for it, the strongest first.
     alike : tuple of int
         How many of the municipalities most like in systems use it, and how many those are.
-    nearby : tuple of MunicipalityFacts
+    bordering : tuple of MunicipalityFacts
         Bordering municipalities that use it, apart from those in `tied`, by name.
     tied : tuple of MunicipalityFacts
         Municipalities with which one shares an ICT arrangement and that use it, by name.
@@ -102,7 +102,7 @@ class SystemWhy:
     users: int
     factors: tuple[AdoptionFactor, ...]
     alike: tuple[int, int]
-    nearby: tuple[MunicipalityFacts, ...]
+    bordering: tuple[MunicipalityFacts, ...]
     tied: tuple[MunicipalityFacts, ...]
     ties: frozenset[NamedArrangement]
     companion: str

@@ -27,7 +27,7 @@ def test_a_system_is_explained_by_the_neighbours_and_by_what_it_goes_together_wi
     why = why_office()
 
     assert (why.name, why.users) == ("PostSpoor", 3)
-    assert [each.name for each in why.nearby] == ["Brummen", "Lochem", "Voorst"]
+    assert [each.name for each in why.bordering] == ["Brummen", "Lochem", "Voorst"]
     assert (why.companion, why.together, why.holders) == ("ZaakVlot", 3, 4)
     assert why.alike == (3, 3)
     assert {AdoptionFactor.ALIKE, AdoptionFactor.LOCATION} <= set(why.factors)
@@ -47,5 +47,5 @@ def test_a_partner_in_an_ict_arrangement_is_named_once():
     why = why_office()
 
     assert "Lochem" in [each.name for each in why.tied]
-    assert "Lochem" not in [each.name for each in why.nearby]
+    assert "Lochem" not in [each.name for each in why.bordering]
     assert db.session.scalar(select(Arrangement.name).where(Arrangement.id == arrangement.id))
