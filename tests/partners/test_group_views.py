@@ -76,6 +76,16 @@ def test_the_group_goes_on_to_an_initiative_with_all_its_members(browser: Browse
     assert "samen" in browser.get(f"{address.path}?{address.query}").select_one("#title")["value"]
 
 
+def test_the_initiative_starts_from_the_system_that_the_groups_were_for(browser: Browser):
+    everybody_uses(*NEAR)
+    own = factories.system(slug="zutphen", end=date(2028, 3, 31))
+
+    address = str(browser.get(PAGE, systeem=own.id).select_one(".gs-actionbar a")["href"])
+
+    assert parse_qs(urlsplit(address).query)["systeem"] == [str(own.id)]
+    assert browser.get(address).select_one("#title")["value"] == "ZaakVlot samen vervangen"
+
+
 def test_a_reader_sees_the_groups_but_starts_nothing(app: Flask):
     factories.user("lezer@zutphen.example", role=Role.READER)
     everybody_uses("zutphen", *NEAR)
