@@ -204,7 +204,7 @@ def _local_secret(instance: Path, *, is_production: bool) -> str:
         return path.read_text(encoding="ascii", errors="replace").strip()
     except OSError as error:
         raise ConfigurationError(
-            f"GEMSAMEN_INSTANCE must be a folder that can be written to; {error.filename}: {error.strerror}"
+            f"GEMSAMEN_INSTANCE must be a folder that can be written to; {error.filename or instance}: {error.strerror}"
         ) from error
 
 

@@ -1,5 +1,6 @@
 """Commands whose work is imported only when they run, so that help, completion and a wrong option are quick."""
 
+import errno
 from collections.abc import Callable, Mapping
 from functools import wraps
 from importlib import import_module
@@ -8,6 +9,8 @@ from keyword import iskeyword
 import click
 
 from gemsamen.pauses import without_pauses
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class LazyGroup(click.Group):
@@ -38,6 +41,23 @@ class LazyGroup(click.Group):
         attribute = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
         found: click.Command = getattr(import_module(self.modules[cmd_name][0]), attribute)
         return found
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; when the system refuses, such as on a full disk, that is one sentence.
+
+        Raises
+        ------
+        click.ClickException
+            With the sentence.
+        """
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # nobody reads on: click ends the command without a word
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            room = " Make room and try again." if error.errno in _FULL else ""
+            raise click.ClickException(f"This cannot go on. {place}{error.strerror or error}.{room}") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any."""

@@ -27,10 +27,10 @@ def serve(*, host: str, port: int, workers: int, is_welcome: bool) -> None:
     """Start the web server; Ctrl-C stops it."""
     os.environ["PORT"] = str(port)  # links in mails lead here, unless the settings name another address
     settings = _checked_settings()
-    _check_port(host, port)
+    address = _free_address(host, port)
     if is_welcome:
         greet(settings)
-    command = [sys.executable, "-m", "gemsamen.cli.workers", host, str(port), str(workers)]
+    command = [sys.executable, "-m", "gemsamen.cli.workers", address, str(port), str(workers)]
     sys.stdout.flush()
     os.execve(sys.executable, command, {**os.environ, **SINGLE_THREADED})  # noqa: S606  our own interpreter
 
@@ -48,13 +48,16 @@ def _checked_settings() -> Settings:
     return settings
 
 
-def _check_port(host: str, port: int) -> None:
-    """Stop in one sentence when the address cannot be used."""
+def _free_address(host: str, port: int) -> str:
+    """Return the address behind the name of a machine; stop in one sentence when it cannot be used."""
+    if not host.strip():
+        raise click.BadParameter("name a machine or its address, such as 127.0.0.1.", param_hint="--host")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+            return str(probe.getsockname()[0])
         except OSError as error:
             raise click.ClickException(_refusal(host, port, error)) from error
 

@@ -17,9 +17,12 @@ from granian import Granian
 from granian.constants import Interfaces
 from sqlalchemy.exc import SQLAlchemyError
 
-from gemsamen.app import create_app, refuse_unsafe_start
-from gemsamen.db import db
-from gemsamen.partners.service import shared_register
+from gemsamen.pauses import without_pauses
+
+with without_pauses():
+    from gemsamen.app import create_app, refuse_unsafe_start
+    from gemsamen.db import db
+    from gemsamen.partners.service import shared_register
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BLOCKING_THREADS = 2

@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -86,3 +88,27 @@ def test_an_unknown_command_is_no_command():
 
     assert result.exit_code == 2
     assert "No such command 'nonsense'" in result.output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_full_disk_is_one_sentence():
+    with Path("/dev/full").open("w", encoding="ascii") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gemsamen", "welcome"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == "Error: This cannot go on. No space left on device. Make room and try again.\n"
+
+
+def test_a_reader_that_stops_reading_ends_a_command_without_a_word():
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "gemsamen", "welcome"], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+
+    os.close(writing)
+    assert done.returncode == 1
+    assert not done.stderr

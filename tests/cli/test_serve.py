@@ -55,6 +55,28 @@ def test_who_is_welcomed_reads_the_port_that_was_asked(tmp_path: Path, monkeypat
 
 
 @pytest.mark.pure
+def test_the_name_of_a_machine_becomes_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PORT", "5000")
+    monkeypatch.setenv("GEMSAMEN_INSTANCE", str(tmp_path))
+    started: list[list[str]] = []
+    monkeypatch.setattr(os, "execve", lambda _program, command, _environment: started.append(command))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+    CliRunner().invoke(serve, ["--host", "localhost", "--port", str(port)])
+
+    assert started[0][-3] == "127.0.0.1"
+
+
+@pytest.mark.pure
+def test_no_machine_is_refused(tmp_path: Path):
+    result = run("serve", "--host", "", instance=tmp_path)
+
+    assert result.returncode == 2
+    assert "Error: Invalid value for --host: name a machine" in result.stderr
+
+
+@pytest.mark.pure
 def test_an_address_of_another_machine_is_one_sentence(tmp_path: Path):
     result = run("serve", "--host", "192.0.2.1", "--port", "5000", instance=tmp_path)
 

@@ -54,9 +54,11 @@ def test_somebody_with_an_account_gets_access_at_once(run: Run):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("add", "geen adres", "--organisation", "zutphen"), "geen adres is not an e-mail address."),
-        (("add", "a@b.example", "--organisation", "GM9999"), "No organisation is known as GM9999."),
+        (("add", "geen adres", "--organisation", "zutphen"), "‘geen adres’ is not an e-mail address."),
+        (("add", "a@b.example", "--organisation", "GM9999"), "No organisation is known as ‘GM9999’."),
         (("add", "a@b.example", "--organisation", "' OR 1=1"), "No organisation is known as"),
+        (("add", "", "--organisation", "zutphen"), "‘’ is not an e-mail address."),
+        (("add", "a@b.example", "--organisation", "x" * 5_000), f"No organisation is known as ‘{'x' * 60}…’."),
         (("add", "anna@zutphen.example", "--organisation", "zutphen"), "works for this organisation already."),
         (("deactivate", "niemand@b.example"), "There is no account of niemand@b.example."),
         (("deactivate", "baas@gemsamen.example"), "is the last who manages the platform."),

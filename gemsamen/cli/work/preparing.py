@@ -86,7 +86,9 @@ def _alone(instance: Path) -> Iterator[None]:
         instance.mkdir(parents=True, exist_ok=True)
         lock = (instance / LOCK_NAME).open("w", encoding="ascii")
     except OSError as error:
-        raise click.ClickException(f"GEMSAMEN_INSTANCE must be a folder that can be written to: {error}") from error
+        raise click.ClickException(
+            f"GEMSAMEN_INSTANCE must be a folder that can be written to; {error.filename}: {error.strerror}"
+        ) from error
     with lock as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -26,6 +26,7 @@ from gemsamen.db import transaction
 from gemsamen.domain.access import Actor, Role
 from gemsamen.organisations.service import OrganisationNotFoundError, find_organisation, municipality_by_code
 
+LONGEST_QUOTED = 60
 _OPERATOR = Actor.operator()
 
 
@@ -103,16 +104,21 @@ def _find_organisation(text: str) -> tuple[int, str]:
             return facts.organisation_id, facts.name
         found = find_organisation(text.lower())
     except OrganisationNotFoundError as error:
-        raise click.ClickException(f"No organisation is known as {text}.") from error
+        raise click.ClickException(f"No organisation is known as {_quoted(text)}.") from error
     return found.id, found.name
 
 
 def _refuse(error: Exception, email: str) -> NoReturn:
     sentences: dict[type[Exception], str] = {
-        InvalidEmailError: f"{email} is not an e-mail address.",
+        InvalidEmailError: f"{_quoted(email)} is not an e-mail address.",
         AlreadyMemberError: f"{email} works for this organisation already.",
         AlreadyInvitedError: f"{email} has been invited in another role; withdraw that invitation first.",
         UserNotFoundError: f"There is no account of {email}.",
         LastPlatformAdministratorError: f"{email} is the last who manages the platform.",
     }
     raise click.ClickException(sentences[type(error)]) from error
+
+
+def _quoted(text: str) -> str:
+    """Show what was typed between quotes, so that nothing is seen as well; the rest of a long text is left out."""
+    return f"‘{text if len(text) <= LONGEST_QUOTED else text[:LONGEST_QUOTED] + '…'}’"
