@@ -6,26 +6,20 @@ reads only the systems of who changed them; of the others it compares one text w
 On a database with all example data in SQLite: 342 municipalities and some 32,000 systems.
 """
 
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
+from benchmarks.measuring.installation import scratch_installation
 from benchmarks.measuring.rows import faster
-from gemsamen.app import create_app
 from gemsamen.catalogue.models import Product
-from gemsamen.catalogue.service import load_catalogue
-from gemsamen.config import Settings
 from gemsamen.db import db, transaction
 from gemsamen.demo.service import Options, create_examples
 from gemsamen.domain.access import Actor
-from gemsamen.migrating import migrate_database
 from gemsamen.organisations.models import Municipality
-from gemsamen.organisations.service import load_organisations
 from gemsamen.partners.service import forget_shared_register, shared_register
 from gemsamen.partners.service.question import answer_book
 from gemsamen.register.service import SystemDraft, add_system
@@ -38,20 +32,13 @@ BOARD_TARGET = 3.0
 
 def run() -> list[dict[str, Any]]:
     """Return one row per thing that is kept: milliseconds of processor time to have it as it is now."""
-    with tempfile.TemporaryDirectory(prefix="gemsamen-bench-") as folder:
-        instance = Path(folder)
-        settings = Settings(
-            secret_key="k" * 40, database_url=f"sqlite:///{instance / 'bench.sqlite'}", instance=instance
-        )
-        with create_app(settings).app_context():
-            _prepare(instance)
-            rows = [
-                _row("the shared register", shared_register, at_least=REGISTER_TARGET),
-                _row("the board for questions", answer_book, at_least=BOARD_TARGET),
-            ]
-            forget_shared_register()
-            db.session.remove()
-            db.engine.dispose()
+    with scratch_installation() as instance:
+        create_examples(Actor.operator(), Options(instance=instance, today=TODAY))
+        rows = [
+            _row("the shared register", shared_register, at_least=REGISTER_TARGET),
+            _row("the board for questions", answer_book, at_least=BOARD_TARGET),
+        ]
+        forget_shared_register()
     return rows
 
 
@@ -61,14 +48,6 @@ def _row(name: str, read: Callable[[], object], *, at_least: float) -> dict[str,
     baseline = min(_anew(read) for _ in range(REPEATS))
     title = f"change: {name} after one changed registration, against reading all anew"
     return faster(title, len(shared_register().municipalities), value, baseline, unit="ms CPU", at_least=at_least)
-
-
-def _prepare(instance: Path) -> None:
-    migrate_database()
-    with transaction():
-        load_organisations()
-        load_catalogue()
-    create_examples(Actor.operator(), Options(instance=instance, today=TODAY))
 
 
 def _after_one_change(read: Callable[[], object], number: int, label: str) -> float:

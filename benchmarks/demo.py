@@ -5,7 +5,6 @@ portfolios of every twentieth municipality; its time is scaled by the number of 
 passwords of as many accounts are added. It stores no gaps or initiatives, which favours the baseline.
 """
 
-import tempfile
 import time
 from datetime import date
 from pathlib import Path
@@ -13,10 +12,8 @@ from typing import Any
 
 from flask_security import hash_password
 
-from gemsamen.app import create_app
-from gemsamen.catalogue.service import load_catalogue
-from gemsamen.config import Settings
-from gemsamen.db import db, transaction
+from benchmarks.measuring.installation import scratch_installation
+from gemsamen.db import db
 from gemsamen.demo.invention.people import invent_people
 from gemsamen.demo.invention.world import World, invent_world
 from gemsamen.demo.service import Options, create_examples, remove_examples
@@ -24,8 +21,6 @@ from gemsamen.demo.service.market import store_market
 from gemsamen.demo.service.portfolios import Numbers, PortfolioWriter
 from gemsamen.demo.service.setting import read_setting, read_stored
 from gemsamen.domain.access import Actor
-from gemsamen.migrating import migrate_database
-from gemsamen.organisations.service import load_organisations
 from gemsamen.register.models import Contract, System, SystemComponent
 
 TODAY = date(2026, 11, 24)
@@ -38,17 +33,9 @@ TARGET_RATIO = 3.0
 
 def run() -> list[dict[str, Any]]:
     """Return one row: seconds for everything, from facts to a committed database and hashed passwords."""
-    with tempfile.TemporaryDirectory(prefix="gemsamen-bench-") as folder:
-        instance = Path(folder)
-        settings = Settings(
-            secret_key="k" * 40, database_url=f"sqlite:///{instance / 'bench.sqlite'}", instance=instance
-        )
-        with create_app(settings).app_context():
-            _prepare()
-            seconds = min(_whole(instance), _whole(instance))
-            baseline, systems = min(_by_objects(), _by_objects())
-            db.session.remove()
-            db.engine.dispose()
+    with scratch_installation() as instance:
+        seconds = min(_whole(instance), _whole(instance))
+        baseline, systems = min(_by_objects(), _by_objects())
     return [
         {
             "name": "demo: all example data, against its portfolios as ORM objects (5 %, scaled)",
@@ -61,13 +48,6 @@ def run() -> list[dict[str, Any]]:
             "ok": seconds <= TARGET_SECONDS and baseline / seconds >= TARGET_RATIO,
         }
     ]
-
-
-def _prepare() -> None:
-    migrate_database()
-    with transaction():
-        load_organisations()
-        load_catalogue()
 
 
 def _whole(instance: Path) -> float:
