@@ -129,6 +129,8 @@ def candidates_text(proposals: GroupProposals) -> str:
 
 def months_text(group: Group) -> str:
     """Say how long all can change over."""
+    if all(member.is_free for member in group.members):
+        return gettext("at any time")
     if not group.knows_moment:
         return gettext("not known")
     if group.shared is None:
@@ -139,6 +141,8 @@ def months_text(group: Group) -> str:
 
 def moment_sentence(group: Group) -> str:
     """Say when all can change over, and who decides that."""
+    if all(member.is_free for member in group.members):
+        return gettext("All miss this component, so all can join at any time.")
     known = [member for member in group.members if member.window]
     if not group.knows_moment:
         return gettext("Of too few members it is known when their contract can end.")

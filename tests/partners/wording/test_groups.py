@@ -74,6 +74,13 @@ def test_too_few_known_contracts_are_said_to_be_too_few():
     assert months_text(group(member(), member())) == "niet bekend"
 
 
+def test_who_all_miss_it_can_switch_at_any_time():
+    free = group(member(is_free=True), member("Brummen", is_free=True))
+
+    assert months_text(free) == "altijd"
+    assert moment_sentence(free) == "Iedereen mist dit onderdeel en kan dus altijd instappen."
+
+
 def test_a_member_says_what_it_uses_and_whether_it_decides_the_moment():
     first, second = member(products=("ZaakVlot",), window=FIRST), member(products=("Anders",), window=SECOND)
     both = group(first, second)
