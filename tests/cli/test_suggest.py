@@ -123,6 +123,15 @@ def test_csv_opens_in_a_spreadsheet(command: Command):
     assert (first["Plaats"], second["Plaats"]) == ("1", "2")
 
 
+def test_csv_that_rests_on_examples_says_so(command: Command):
+    factories.organisation("zeist").has_example_data = True
+    db.session.commit()
+
+    text = command("GM0307", "--format", "csv", "--limit", "2").stdout
+
+    assert {row["Voorbeeldgegevens"] for row in csv.DictReader(io.StringIO(text[1:]), delimiter=";")} == {"deels"}
+
+
 def test_the_national_list_and_english_can_be_asked_for(command: Command):
     result = command("GM0307", "--scope", "land", "--language", "en", "--format", "json")
 

@@ -17,6 +17,7 @@ from gemsamen.domain.access import Actor
 from gemsamen.domain.catalogue import name_key
 from gemsamen.matching import Scope
 from gemsamen.organisations.service import MunicipalityFacts, municipality_facts
+from gemsamen.organisations.service.examples import example_share
 from gemsamen.partners.presenting import partners_table
 from gemsamen.partners.service import Partner, SuggestionList, SuggestionQuery, suggest_partners
 from gemsamen.partners.wording import (
@@ -47,7 +48,7 @@ def suggest(*, municipality: str, component: str | None, scope: str, limit: int,
         if shape == "json":
             click.echo(json.dumps(_document(listing), ensure_ascii=False, indent=2))
         elif shape == "csv":
-            click.echo(table_file(partners_table(listing), "csv"), nl=False)
+            click.echo(table_file(partners_table(listing, example_share()), "csv"), nl=False)
         else:
             _show(listing, Console())
 
