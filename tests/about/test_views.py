@@ -27,6 +27,16 @@ def test_a_database_of_another_version_is_not_healthy(visitor: Browser):
     assert answer.json == {"status": "error", "database": True, "migrations": False}
 
 
+def test_a_database_that_was_never_migrated_is_not_healthy(visitor: Browser):
+    db.session.execute(text("DROP TABLE alembic_version"))
+    db.session.commit()
+
+    answer = visitor.open("/gezond")
+
+    assert answer.status_code == 503
+    assert answer.json == {"status": "error", "database": True, "migrations": False}
+
+
 def test_a_database_that_is_away_is_told_without_details(visitor: Browser, monkeypatch: pytest.MonkeyPatch):
     def refuse() -> None:
         raise OSError("password of postgres at 10.0.0.1")
