@@ -84,6 +84,8 @@ class PairFeatures:
         unknown, what the location predicts stands in.
     likeness : ndarray of shape (n,)
         Similarity of the systems above its average, whatever the distance; 0 where it is unknown.
+    lack : ndarray of shape (n,)
+        What the likeness lacks because the asker registered little; 0 or less, and 0 where the likeness is unknown.
     predicted_ties : ndarray of shape (n, 2)
         The part of the features of arrangements that the location predicts, above its share of their averages.
     gap_cosines : ndarray of shape (n,)
@@ -95,6 +97,7 @@ class PairFeatures:
     row: int | None
     values: Floats
     likeness: Floats
+    lack: Floats
     predicted_ties: Floats
     gap_cosines: Floats
     places: PairPlaces
@@ -171,6 +174,8 @@ class Register:
         self._concerned = rows_by_key(
             [own | _gaps(profile).keys() for own, profile in zip(self.components, self.profiles, strict=True)]
         )
+        counts = [len(profile.systems) for profile in self.profiles if profile.systems]
+        self._usual_count = float(np.median(counts)) if counts else 0.0
         self.averages = self._averages()
 
     def with_profiles(self, profiles: Iterable[Profile]) -> "Register":
@@ -217,6 +222,7 @@ class Register:
             row=self.rows.get(asker.code),
             values=values,
             likeness=np.nan_to_num(pair.likeness),
+            lack=np.where(np.isnan(pair.likeness), 0.0, self._lack(asker, pair.likeness)),
             predicted_ties=predicted - (1.0 - pair.completeness[:, np.newaxis]) * self.averages[TIES],
             gap_cosines=self.gaps.cosines(_gaps(asker)),
             places=pair.places,
@@ -242,6 +248,18 @@ class Register:
     def _known(self, places: PairPlaces, ties: PairTies, likeness: Floats) -> KnownFeatures:
         completeness = np.minimum(1.0, ties.fewest / self._assumptions.full_knowledge)
         return KnownFeatures(_features(places, likeness, ties, completeness), completeness, likeness, places)
+
+    def _lack(self, asker: Profile, likeness: Floats) -> float:
+        """How far the mean similarity with the others is below the average because the asker registered little.
+
+        Few systems cannot be like a hundred. Below the usual number a share of what the mean lacks is therefore a
+        matter of registering and not of being different: nearly all of it for one system, nothing from that number on.
+        """
+        share = min(1.0, len(asker.systems) / self._usual_count) if self._usual_count else 1.0
+        row = self.rows.get(asker.code)
+        others = likeness if row is None else np.delete(likeness, row)
+        known = others[~np.isnan(others)]
+        return (1.0 - share) * min(0.0, float(known.mean())) if share < 1.0 and known.size else 0.0
 
     def _averages(self) -> Floats:
         """Mean of each feature over all pairs, with what stands in for unknown arrangements."""
@@ -292,6 +310,8 @@ def predicted_ties(values: Floats, completeness: Floats, expected_ties: Floats) 
 def regardless_of_distance(features: PairFeatures, averages: Floats) -> Floats:
     """Take the features for the national list above their averages: alike systems weigh as they do next door.
 
+    Who registered little is less alike with everybody; that is set aside as well, or nobody would fit.
+
     Parameters
     ----------
     features : PairFeatures
@@ -306,7 +326,7 @@ def regardless_of_distance(features: PairFeatures, averages: Floats) -> Floats:
     """
     centred = features.values - averages
     centred[:, LOCATION] = 0.0
-    centred[:, SYSTEMS] = features.likeness[:, np.newaxis]
+    centred[:, SYSTEMS] = (features.likeness - features.lack)[:, np.newaxis]
     centred[:, TIES] -= features.predicted_ties
     return centred
 

@@ -108,6 +108,34 @@ def test_the_national_list_sets_the_location_and_what_it_predicts_aside():
     assert centred[-1, 5:] == pytest.approx([0.0, 0.0])
 
 
+def test_an_asker_with_few_systems_is_compared_with_its_own_mean_on_the_national_list():
+    names = [f"s{number}" for number in range(20)]
+    others = [Profile(code=f"B{number}", systems=facts(*names[number : number + 12])) for number in range(8)]
+    full, few = Profile(code="A", systems=facts(*names[:12])), Profile(code="A", systems=facts(*names[:2]))
+
+    of_full = register([full, *others]).compare(full)
+    of_few = register([few, *others]).compare(few)
+    centred = regardless_of_distance(of_few, np.zeros(7))[1:, 4]
+
+    assert of_full.lack.tolist() == [0.0] * 9
+    assert of_few.likeness[1:].mean() < 0
+    assert of_few.lack[1:] == pytest.approx((1 - 2 / 12) * of_few.likeness[1:].mean())
+    assert (np.argsort(centred, kind="stable") == np.argsort(of_few.likeness[1:], kind="stable")).all()
+    assert centred.max() > 0 > of_few.likeness[1:].mean()
+
+
+def test_what_is_lacking_says_nothing_of_those_without_systems():
+    profiles = [
+        Profile(code="A", systems=facts("x")),
+        Profile(code="B", systems=facts("x", "y", "z")),
+        Profile(code="C"),
+    ]
+
+    found = register(profiles).compare(profiles[0])
+
+    assert found.lack[2] == 0.0
+
+
 def test_a_component_concerns_those_that_have_or_miss_it():
     profiles = [Profile(code="A", systems=facts("x")), Profile(code="B", gaps={"c": 0.5}), Profile(code="C")]
     laid_out = register(profiles)

@@ -21,7 +21,10 @@ FIRST_DAY = date(2026, 11, 24)
 PARTNER_VERSIONS = {
     "2026.3": (
         FIRST_DAY,
-        _("Few systems in common say less when few are known. Places at the same distance share their rank."),
+        _(
+            "Few systems in common say less when few are known. Places at the same distance share their rank. Whoever "
+            "begins to register fits others nationally too."
+        ),
     ),
     "2026.2": (
         FIRST_DAY,
