@@ -174,8 +174,6 @@ class Register:
         self._concerned = rows_by_key(
             [own | _gaps(profile).keys() for own, profile in zip(self.components, self.profiles, strict=True)]
         )
-        counts = [len(profile.systems) for profile in self.profiles if profile.systems]
-        self._usual_count = float(np.median(counts)) if counts else 0.0
         self.averages = self._averages()
 
     def with_profiles(self, profiles: Iterable[Profile]) -> "Register":
@@ -222,7 +220,7 @@ class Register:
             row=self.rows.get(asker.code),
             values=values,
             likeness=np.nan_to_num(pair.likeness),
-            lack=np.where(np.isnan(pair.likeness), 0.0, self._lack(asker, pair.likeness)),
+            lack=self.systems.lack(len(asker.systems), pair.likeness, self.rows.get(asker.code)),
             predicted_ties=predicted - (1.0 - pair.completeness[:, np.newaxis]) * self.averages[TIES],
             gap_cosines=self.gaps.cosines(_gaps(asker)),
             places=pair.places,
@@ -248,18 +246,6 @@ class Register:
     def _known(self, places: PairPlaces, ties: PairTies, likeness: Floats) -> KnownFeatures:
         completeness = np.minimum(1.0, ties.fewest / self._assumptions.full_knowledge)
         return KnownFeatures(_features(places, likeness, ties, completeness), completeness, likeness, places)
-
-    def _lack(self, asker: Profile, likeness: Floats) -> float:
-        """How far the mean similarity with the others is below the average because the asker registered little.
-
-        Few systems cannot be like a hundred. Below the usual number a share of what the mean lacks is therefore a
-        matter of registering and not of being different: nearly all of it for one system, nothing from that number on.
-        """
-        share = min(1.0, len(asker.systems) / self._usual_count) if self._usual_count else 1.0
-        row = self.rows.get(asker.code)
-        others = likeness if row is None else np.delete(likeness, row)
-        known = others[~np.isnan(others)]
-        return (1.0 - share) * min(0.0, float(known.mean())) if share < 1.0 and known.size else 0.0
 
     def _averages(self) -> Floats:
         """Mean of each feature over all pairs, with what stands in for unknown arrangements."""

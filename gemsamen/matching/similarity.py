@@ -68,6 +68,8 @@ class SystemsSimilarity:
         }
         self.products = blocks["products"]
         self._systems = tuple(systems)
+        counts = [len(facts) for facts in systems if facts]
+        self._usual_count = float(np.median(counts)) if counts else 0.0
         self._blocks = [(name, weights[name], block, block.average()) for name, block in blocks.items()]
         self.has_any = self.products.has_any
         of_rows = self._all_pairs()
@@ -101,6 +103,34 @@ class SystemsSimilarity:
             if keys:
                 total += weight * np.where(block.has_any, block.cosines(keys) - average, 0.0)
         return np.where(self.has_any, total * self.stretch, np.nan)
+
+    def lack(self, count: int, excess: Floats, row: int | None) -> Floats:
+        """Tell how far the similarity is below the average because the asker registered little.
+
+        Few systems cannot be like a hundred. Below the usual number a share of what the mean lacks is therefore a
+        matter of registering and not of being different: nearly all of it for one system, nothing from that number on.
+
+        Parameters
+        ----------
+        count : int
+            Systems of the asker.
+        excess : ndarray of shape (n,)
+            As `excess` gives it for the asker.
+        row : int or None
+            Its own row, which does not count.
+
+        Returns
+        -------
+        ndarray of shape (n,)
+            The same number, 0 or less, wherever the excess is known; 0 elsewhere.
+        """
+        share = min(1.0, count / self._usual_count) if self._usual_count else 1.0
+        is_known = ~np.isnan(excess)
+        is_other = is_known.copy()
+        if row is not None:
+            is_other[row] = False
+        mean = float(excess[is_other].mean()) if is_other.any() else 0.0
+        return np.where(is_known, (1.0 - share) * min(0.0, mean), 0.0)
 
     def rows(self, rows: slice) -> Floats:
         """Compare some rows with all rows.
