@@ -6,6 +6,7 @@ from gemsamen.cli.commands import LazyGroup
 
 COMMANDS = {
     "demo": ("gemsamen.cli.demo", "Fill this installation with example data for all municipalities."),
+    "downgrade": ("gemsamen.cli.downgrade", "Undo the migrations that came after REVISION, such as 0006."),
     "evaluate": ("gemsamen.cli.evaluate", "Judge the suggestions on collaborations and systems that are hidden."),
     "import": ("gemsamen.cli.imports", "Bring the systems of municipalities, or a GEMMA release, in from a file."),
     "predict": ("gemsamen.cli.predict", "Write partners, systems and groups for every organisation."),
