@@ -1,23 +1,20 @@
 """Handing mails about initiatives to the post; links carry the public address."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from gemsamen.accounts.post import public_address
 from gemsamen.initiatives.letters import invitation_letter, reminder_letter
 from gemsamen.initiatives.news_letters import news_letter
-from gemsamen.initiatives.service import InvitationMail, News, NewsMail
-from gemsamen.web.mail import send, send_after_answer
+from gemsamen.initiatives.service import InvitationMail, News, NewsMail, Receiver
+from gemsamen.web.mail import Letter, send, send_after_answer
+
+Mail = TypeVar("Mail", InvitationMail, NewsMail)
 
 
 def send_invitations(mails: Iterable[InvitationMail]) -> list[str]:
     """Send every invitation after the answer, and return the organisations in which nobody can read it, by name."""
-    unread = []
-    for mail in mails:
-        for receiver in mail.receivers:
-            send_after_answer(invitation_letter(mail, receiver, _address(mail)))
-        if not mail.receivers:
-            unread.append(mail.organisation)
-    return unread
+    return _send_each(mails, lambda mail, receiver: invitation_letter(mail, receiver, _address(mail)))
 
 
 def send_reminder(mail: InvitationMail) -> int:
@@ -35,10 +32,15 @@ def send_reminder(mail: InvitationMail) -> int:
 
 def send_news(mails: Iterable[NewsMail]) -> list[str]:
     """Send news of an initiative after the answer, and return the organisations in which nobody can read it."""
+    return _send_each(mails, lambda mail, receiver: news_letter(mail, receiver, _news_address(mail)))
+
+
+def _send_each(mails: Iterable[Mail], letter: Callable[[Mail, Receiver], Letter]) -> list[str]:
+    """Send every letter after the answer, and return the organisations in which nobody can read it."""
     unread = []
     for mail in mails:
         for receiver in mail.receivers:
-            send_after_answer(news_letter(mail, receiver, _news_address(mail)))
+            send_after_answer(letter(mail, receiver))
         if not mail.receivers:
             unread.append(mail.organisation)
     return unread
